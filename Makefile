@@ -1,0 +1,31 @@
+# Shorthands, all through the locked tools. Without make: `python3 tools/uv.py run --frozen …`.
+
+PYTHON ?= python3
+RUN := $(PYTHON) tools/uv.py run --frozen
+
+# Material warns of MkDocs 2 at each build; the exact pin in pyproject.toml has settled it.
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve test check bench clean
+
+help: ## List these targets
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: ## Build the site into site/
+	$(RUN) mkdocs build --strict
+
+serve: ## Show the site at http://127.0.0.1:8000, rebuilt at each change
+	$(RUN) mkdocs serve
+
+test: ## Run the checks, then every test: what a change must pass
+	$(RUN) tools/test.py
+
+check: ## Run the static checks alone (style, types, layers, workflows)
+	$(RUN) tools/check.py
+
+bench: ## Measure builds and pages, beside the stock theme's
+	$(RUN) --group bench python -m bench
+
+clean: ## Remove what is built or cached, but not the installed tools
+	rm -rf site build .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
