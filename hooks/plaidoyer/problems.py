@@ -1,0 +1,91 @@
+"""What is wrong with a site's content, said so that its author can mend it.
+
+A problem names a message of `messages.yml` by its code; the sentence itself, in French or in
+English, is written only when a report is printed.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import cache
+from pathlib import Path
+from typing import TypedDict
+
+import yaml
+
+from plaidoyer.languages import Locale
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that an author has to mend. Problems sort by path, then line, then field."""
+
+    path: str
+    """The file, from the root of the repository, with forward slashes."""
+    line: int
+    """The line in that file, counted from 1; 0 where the file as a whole is meant."""
+    field: str
+    """The field, as `figures.devices.unit`; empty where no field is meant."""
+    code: str
+    """The key of the message in `messages.yml`."""
+    values: tuple[tuple[str, str], ...] = ()
+    """What fills the message's placeholders, sorted by name."""
+
+    @classmethod
+    def at(cls, path: str, line: int, code: str, *, field: str = "", **values: object) -> "Problem":
+        """Make a problem at a place, with the values that its message needs."""
+        filled = tuple(sorted((name, str(value)) for name, value in values.items()))
+        return cls(path, line, field, code, filled)
+
+
+class Message(TypedDict):
+    """One record of `messages.yml`: what is wrong, what to do, both languages side by side."""
+
+    wrong: dict[Locale, str]
+    mend: dict[Locale, str]
+
+
+NEAREST = {"fr": "Vouliez-vous dire « {nearest} » ? ", "en": "Did you mean “{nearest}”? "}
+COUNT = {
+    "fr": "{count} à corriger. Le dernier site valable n’a pas été touché.",
+    "en": "{count} to mend. The last good site was left untouched.",
+}
+NOUN = {"fr": ("problème", "problèmes"), "en": ("problem", "problems")}
+
+
+@cache
+def messages() -> Mapping[str, Message]:
+    """Give every message to authors by its code."""
+    text = Path(__file__).with_name("messages.yml").read_text(encoding="utf-8")
+    loaded: dict[str, Message] = yaml.safe_load(text)
+    return loaded
+
+
+def nearest_name(name: str, known: Iterable[str]) -> dict[str, str]:
+    """Find the known name that a mistyped one most resembles.
+
+    Gives `{"nearest": …}`, to be passed on to `Problem.at`, or `{}` when none comes near.
+    Of names equally near, the first in alphabetical order wins.
+    """
+    found = get_close_matches(name, sorted(known), n=1, cutoff=0.6)
+    return {"nearest": found[0]} if found else {}
+
+
+def describe(problem: Problem, locale: Locale) -> str:
+    """Write one problem as two lines: where and what is wrong, then what to do."""
+    message = messages()[problem.code]
+    values = dict(problem.values)
+    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    field = f"{problem.field}: " if problem.field else ""
+    hint = NEAREST[locale] if "nearest" in values else ""
+    wrong = message["wrong"][locale].format_map(values)
+    mend = (hint + message["mend"][locale]).format_map(values)
+    return f"{place}: {field}{wrong}\n    → {mend}"
+
+
+def report(problems: Iterable[Problem], locale: Locale) -> str:
+    """Write all problems at once, sorted and each only once, with their number at the end."""
+    distinct = sorted(set(problems))
+    noun = NOUN[locale][0 if len(distinct) == 1 else 1]
+    count = COUNT[locale].format(count=f"{len(distinct)} {noun}")
+    return "\n".join([*(describe(problem, locale) for problem in distinct), "", count])

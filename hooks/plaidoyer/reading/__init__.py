@@ -1,0 +1,1 @@
+"""Text becomes checked values, with the line of each: the second floor."""

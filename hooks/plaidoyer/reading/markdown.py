@@ -1,0 +1,345 @@
+"""From Markdown to a document: CommonMark with tables, footnotes, anchors and shortcodes.
+
+Nothing in it is HTML: what looks like a tag is a problem, and what an author may make dynamic is
+a shortcode. Every heading, link and shortcode keeps the line on which it stands.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from plaidoyer.languages import Locale
+from plaidoyer.problems import Problem
+from plaidoyer.reading.shortcodes import Call, parse_call
+
+LONGEST_PARAGRAPH = 20_000
+"""In characters. Unclosed brackets cost the parser the square of a paragraph's length."""
+
+QUOTES = {"fr": ["«\u202f", "\u202f»", "‘", "’"], "en": ["“", "”", "‘", "’"]}
+"""What straight quotes become: double opening and closing, single opening and closing."""
+
+ANCHOR = re.compile(r"\s*\{#(?P<anchor>[^\s{}]*)\}\s*$")
+USABLE_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*")
+LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
+
+
+@dataclass(frozen=True)
+class Heading:
+    """A heading, and the address of its section within the page."""
+
+    level: int
+    """2 for a section, 3 for a subsection, up to 6."""
+    anchor: str
+    title: str
+    """Its words, without markup."""
+    line: int
+
+
+@dataclass(frozen=True)
+class Section:
+    """What stands under a heading, up to the next heading of any level."""
+
+    heading: Heading
+    text: str
+    """Its words, without markup."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link or an image as it was written."""
+
+    target: str
+    line: int
+    is_image: bool
+
+
+@dataclass(frozen=True)
+class CallSite:
+    """A shortcode, and where it stands."""
+
+    call: Call
+    line: int
+    is_block: bool
+    """Whether it is alone in its paragraph."""
+    anchor: str
+    """The anchor of the heading above it; empty before the first."""
+
+
+@dataclass(frozen=True)
+class Document:
+    """A page's Markdown, read."""
+
+    source: str
+    """The Markdown as it was written."""
+    tokens: tuple[Token, ...]
+    """What the renderer draws; not to be changed."""
+    sections: tuple[Section, ...] = ()
+    links: tuple[Link, ...] = ()
+    calls: tuple[CallSite, ...] = ()
+    words: int = 0
+    has_footnotes: bool = False
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """Collect the places of the page that a link may lead to."""
+        return frozenset(section.heading.anchor for section in self.sections)
+
+    def answer(self, anchor: str) -> tuple[Token, ...]:
+        """Give what stands under a heading, up to the next of its level or above."""
+        start, level = next(
+            (index, token.tag)
+            for index, token in enumerate(self.tokens)
+            if token.type == "heading_open" and token.attrGet("id") == anchor
+        )
+        end = start + 3  # a heading is three tokens: open, inline, close
+        while end < len(self.tokens):
+            token = self.tokens[end]
+            if token.type == "footnote_block_open":
+                break
+            if token.type == "heading_open" and token.tag <= level:
+                break
+            end += 1
+        return self.tokens[start + 3 : end]
+
+
+def slug(text: str) -> str:
+    """Make an anchor from the words of a heading: `L’École à l’œuvre → l-ecole-a-l-oeuvre`."""
+    text = text.lower().replace("œ", "oe").replace("æ", "ae")
+    plain = unicodedata.normalize("NFKD", text)
+    plain = "".join(letter for letter in plain if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")
+
+
+@dataclass
+class _Reader:
+    """What is found while a document is read."""
+
+    path: str
+    first_line: int
+    problems: list[Problem] = field(default_factory=list)
+    sections: list[Section] = field(default_factory=list)
+    links: list[Link] = field(default_factory=list)
+    calls: list[CallSite] = field(default_factory=list)
+    words: int = 0
+
+    def complain(self, line: int, code: str, **values: object) -> None:
+        self.problems.append(Problem.at(self.path, line, code, field="", **values))
+
+
+def read_markdown(
+    body: str, path: str, first_line: int, locale: Locale
+) -> tuple[Document, list[Problem]]:
+    """Read a page's Markdown.
+
+    Takes the text, the path of its file, the line of that file on which the text begins, and the
+    language, which chooses the quotation marks. Gives the document and the problems found.
+    """
+    reader = _Reader(path, first_line)
+    env: dict[str, object] = {"reader": reader}
+    tokens = _parser(locale).parse(body, env)
+    _take_headings(reader, tokens)
+    _take_inline(reader, tokens)
+    _check_footnotes(reader, env, body)
+    document = Document(
+        source=body,
+        tokens=tuple(tokens),
+        sections=tuple(reader.sections),
+        links=tuple(reader.links),
+        calls=tuple(reader.calls),
+        words=reader.words,
+        has_footnotes=any(token.type == "footnote_block_open" for token in tokens),
+    )
+    return document, reader.problems
+
+
+@cache
+def _parser(locale: Locale) -> MarkdownIt:
+    options = {"html": True, "typographer": True, "quotes": QUOTES[locale]}
+    parser = MarkdownIt("commonmark", options).enable(["table", "smartquotes"])
+    parser.use(footnote_plugin, inline=False, always_match_refs=True)
+    parser.use(attrs_plugin, spans=True, allowed=["lang"])
+    parser.core.ruler.before("inline", "anchors", _anchors_rule)
+    parser.core.ruler.at("inline", _inline_rule)
+    parser.inline.ruler.before("escape", "shortcode", _shortcode_rule)
+    # Targets are judged with the whole site in view; what is refused there reaches no page.
+    parser.validateLink = _accept  # type: ignore[method-assign]
+    return parser
+
+
+def _accept(url: str) -> bool:
+    return True
+
+
+def _anchors_rule(state: StateCore) -> None:
+    """Take `{#anchor}` off the end of a heading's text."""
+    for opening, inline in pairwise(state.tokens):
+        if opening.type == "heading_open" and (match := ANCHOR.search(inline.content)):
+            inline.content = inline.content[: match.start()]
+            opening.meta["anchor"] = match["anchor"]
+
+
+def _inline_rule(state: StateCore) -> None:
+    """Parse the insides of blocks, letting the rules know on which line they are."""
+    reader: _Reader = state.env["reader"]
+    line = reader.first_line
+    for token in state.tokens:
+        if token.map:
+            line = reader.first_line + token.map[0]
+        if token.type != "inline":
+            continue
+        token.children = []
+        token.meta["line"] = state.env["line"] = line
+        if len(token.content) > LONGEST_PARAGRAPH:
+            reader.complain(line, "paragraph-too-long", limit=LONGEST_PARAGRAPH)
+            continue
+        state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _shortcode_rule(state: StateInline, silent: bool) -> bool:
+    """Read `{{ … }}`; refuse what else has the look of a template."""
+    opening = state.src[state.pos : state.pos + 2]
+    if opening not in ("{{", "{%", "{#"):
+        return False
+    closing = {"{{": "}}", "{%": "%}", "{#": "}"}[opening]
+    end = state.src.find(closing, state.pos + 2, state.posMax)
+    end = state.posMax if end < 0 else end + len(closing)
+    if not silent:
+        reader: _Reader = state.env["reader"]
+        line = state.env["line"] + state.src.count("\n", 0, state.pos)
+        source = state.src[state.pos : end]
+        call = parse_call(source) if opening == "{{" else None
+        if call is None:
+            code = {"{{": "not-a-shortcode", "{%": "template-tag", "{#": "stray-anchor"}[opening]
+            shown = " ".join(source.split())
+            reader.complain(line, code, source=shown if len(shown) <= 80 else shown[:79] + "…")
+        else:
+            token = state.push("shortcode", "", 0)
+            token.content = source
+            token.meta = {"call": call, "line": line, "is_block": False}
+    state.pos = end
+    return True
+
+
+def _take_headings(reader: _Reader, tokens: Sequence[Token]) -> None:
+    """Give every heading its anchor, and list the sections."""
+    above = 1
+    seen: dict[str, int] = {}
+    starts = [index for index, token in enumerate(tokens) if token.type == "heading_open"]
+    for start, end in pairwise([*starts, len(tokens)]):
+        token, inline = tokens[start], tokens[start + 1]
+        line = inline.meta["line"]
+        level = int(token.tag[1])
+        title = plain_text([inline])
+        anchor = token.meta.get("anchor", slug(title))
+        if level == 1:
+            reader.complain(line, "heading-of-level-1")
+        elif level > above + 1:
+            reader.complain(line, "heading-skips-a-level", level=level, above=above)
+        if not title:
+            reader.complain(line, "empty-heading")
+        elif not USABLE_ANCHOR.fullmatch(anchor):
+            reader.complain(line, "bad-anchor", anchor=anchor)
+        if anchor in seen:
+            reader.complain(line, "duplicate-anchor", anchor=anchor, first=seen[anchor])
+        if any(child.type == "shortcode" for child in inline.children or ()):
+            reader.complain(line, "shortcode-in-heading")
+        seen.setdefault(anchor, line)
+        above = level
+        token.attrSet("id", anchor)
+        tokens[start + 2].meta = {"anchor": anchor, "title": title}
+        text = plain_text(tokens[start + 3 : end])
+        reader.sections.append(Section(Heading(level, anchor, title, line), text))
+
+
+def _take_inline(reader: _Reader, tokens: Sequence[Token]) -> None:
+    """List links, images and shortcodes with their lines, and refuse what may not be written."""
+    anchor = ""
+    for token in tokens:
+        if token.type == "heading_open":
+            anchor = str(token.attrGet("id"))
+        elif token.type == "html_block" and token.map:
+            reader.complain(reader.first_line + token.map[0], "raw-html", tag=_tag(token.content))
+        elif token.type == "inline":
+            children = token.children or []
+            is_block = len(children) == 1 and children[0].type == "shortcode"
+            for line, child in _with_lines(token):
+                _take_child(reader, child, line)
+                if child.type == "shortcode":
+                    call, line = child.meta["call"], child.meta["line"]
+                    child.meta["is_block"] = is_block
+                    reader.calls.append(CallSite(call, line, is_block, anchor))
+
+
+def _with_lines(inline: Token) -> Iterator[tuple[int, Token]]:
+    line = inline.meta["line"]
+    for child in inline.children or ():
+        yield line, child
+        if child.type in ("softbreak", "hardbreak"):
+            line += 1
+
+
+def _take_child(reader: _Reader, child: Token, line: int) -> None:
+    if child.type == "text":
+        reader.words += len(child.content.split())
+    elif child.type == "html_inline":
+        reader.complain(line, "raw-html", tag=_tag(child.content))
+    elif child.type == "link_open":
+        reader.links.append(Link(str(child.attrGet("href")), line, is_image=False))
+    elif child.type == "image":
+        reader.links.append(Link(str(child.attrGet("src")), line, is_image=True))
+        if not child.content.strip():
+            reader.complain(line, "image-without-text", target=child.attrGet("src"))
+    for name in child.meta.get("insecure_attrs", ()):
+        reader.complain(line, "attribute-refused", name=name)
+    language = child.attrGet("lang")
+    if language is not None and not LANGUAGE_TAG.fullmatch(str(language)):
+        reader.complain(line, "not-a-language", value=language)
+
+
+def _check_footnotes(reader: _Reader, env: dict[str, object], body: str) -> None:
+    """Refuse a mark without its note, a note without its mark, and a note written twice."""
+    defined = Counter(re.findall(r"^ {0,3}\[\^([^\]\s]+)\]:", body, re.MULTILINE))
+    notes = env.get("footnotes", {})
+    assert isinstance(notes, dict)
+    used = {note.get("label") for note in notes.get("list", {}).values()}
+    for number, line in enumerate(body.split("\n"), start=reader.first_line):
+        for match in re.finditer(r"\[\^([^\]\s]+)\](:?)", line):
+            label = match[1]
+            if label in used and label not in defined:
+                reader.complain(number, "footnote-without-text", label=label)
+            elif match[2] and label in defined and label not in used:
+                reader.complain(number, "footnote-unused", label=label)
+            elif match[2] and match.start() <= 3 and defined[label] > 1:
+                reader.complain(number, "footnote-twice", label=label)
+
+
+def _tag(source: str) -> str:
+    return source.split("\n", 1)[0].strip()[:60]
+
+
+def plain_text(tokens: Sequence[Token]) -> str:
+    """Give the words of some tokens, without markup, blocks parted by a line feed."""
+    blocks = []
+    for token in tokens:
+        if token.type == "inline":
+            blocks.append("".join(_plain(child) for child in token.children or ()))
+        elif token.type in ("fence", "code_block"):
+            blocks.append(token.content)
+    return "\n".join(" ".join(block.split(" ")) for block in blocks).strip()
+
+
+def _plain(token: Token) -> str:
+    if token.type in ("softbreak", "hardbreak"):
+        return " "
+    return "" if token.type in ("html_inline", "footnote_ref") else token.content
