@@ -1,0 +1,37 @@
+"""What concerns several files together is judged here, from model to problems: the fourth floor."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from plaidoyer.checks.interface import check_interface
+from plaidoyer.checks.links import check_links
+from plaidoyer.checks.names import check_required_pages
+from plaidoyer.checks.papers import check_papers_and_questions
+from plaidoyer.checks.references import check_references
+from plaidoyer.checks.shortcodes import check_shortcodes
+from plaidoyer.checks.translations import check_translations
+from plaidoyer.content.site import SiteContent, load_site_content
+from plaidoyer.problems import Problem
+
+CHECKS = (
+    check_required_pages,
+    check_references,
+    check_shortcodes,
+    check_links,
+    check_papers_and_questions,
+    check_translations,
+    check_interface,
+)
+"""Every check: a function from the content to the problems in it."""
+
+
+def check_site(content: SiteContent) -> Iterator[Problem]:
+    """Run every check on a site's content."""
+    for check in CHECKS:
+        yield from check(content)
+
+
+def examine(root: Path) -> tuple[SiteContent, list[Problem]]:
+    """Read a repository and judge it whole: the content, and every problem there is."""
+    content, problems = load_site_content(root)
+    return content, [*problems, *check_site(content)]

@@ -1,0 +1,78 @@
+"""Every link within the site must lead somewhere, down to the place on the page."""
+
+from collections.abc import Iterator
+
+from plaidoyer.content.pages import LocalizedPage, Page
+from plaidoyer.content.registry import known_ids
+from plaidoyer.content.site import SiteContent
+from plaidoyer.content.targets import (
+    ExternalTarget,
+    MediaTarget,
+    PageTarget,
+    Refused,
+    Target,
+    anchors_of,
+    target_of,
+)
+from plaidoyer.problems import Problem, nearest_name
+from plaidoyer.reading.markdown import Link
+
+
+def check_links(content: SiteContent) -> Iterator[Problem]:
+    """Find the links and images that lead nowhere."""
+    for page in content.pages.values():
+        for localized in page.localized.values():
+            for link in localized.document.links:
+                target = target_of(link.target, localized.locale, page.reference)
+                yield from _check(content, page, localized, link, target)
+
+
+def _check(
+    content: SiteContent, page: Page, localized: LocalizedPage, link: Link, target: Target
+) -> Iterator[Problem]:
+    path, line = localized.path, link.line
+    match target:
+        case Refused(code, hint):
+            yield Problem.at(path, line, code, target=link.target, hint=hint)
+        case ExternalTarget():
+            if link.is_image:
+                yield Problem.at(path, line, "image-elsewhere", target=link.target)
+        case MediaTarget(locale, name):
+            if (locale, name) not in content.media:
+                known = [name for each, name in content.media if each == locale]
+                nearest = nearest_name(name, known)
+                yield Problem.at(path, line, "link-unknown-file", target=link.target, **nearest)
+        case PageTarget() if link.is_image:
+            yield Problem.at(path, line, "link-unknown-file", target=link.target)
+        case PageTarget():
+            yield from _check_page(content, localized, link, target)
+
+
+def _check_page(
+    content: SiteContent, localized: LocalizedPage, link: Link, target: PageTarget
+) -> Iterator[Problem]:
+    path, line = localized.path, link.line
+    known = known_ids(content, "page") or set()
+    found = content.pages.get(target.reference)
+    if found is None:
+        if target.reference not in known:
+            nearest = {
+                key: f"{name}.md" for key, name in nearest_name(target.reference, known).items()
+            }
+            yield Problem.at(path, line, "link-unknown-page", target=link.target, **nearest)
+        return
+    if target.locale not in found.localized:
+        hint = f"{found.original}:{target.reference}.md"
+        yield Problem.at(path, line, "link-untranslated", target=link.target, hint=hint)
+        return
+    anchors = anchors_of(found, target.locale)
+    if target.anchor and target.anchor not in anchors:
+        yield Problem.at(
+            path,
+            line,
+            "link-unknown-anchor",
+            target=link.target,
+            anchor=target.anchor,
+            page=found.localized[target.locale].path,
+            **nearest_name(target.anchor, anchors),
+        )

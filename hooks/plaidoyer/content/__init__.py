@@ -1,0 +1,1 @@
+"""The model of a site, frozen and typed, one module per concept: the third floor."""

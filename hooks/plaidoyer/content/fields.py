@@ -1,0 +1,168 @@
+"""The kinds of value that fields are made of, each with the check that makes it so."""
+
+import datetime
+import re
+from dataclasses import dataclass
+from functools import total_ordering
+from typing import Annotated, Any
+from urllib.parse import urlsplit
+
+from babel import Locale as BabelLocale
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    PlainValidator,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
+
+from plaidoyer.languages import LOCALES, Locale
+
+IDENTIFIER = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+REFERENCE = re.compile(rf"(?:{IDENTIFIER.pattern}/)?{IDENTIFIER.pattern}")
+
+BEYOND_COUNTRIES = {"EU", "001"}
+"""Territories of statistics that are no country: the European Union, and the world (UN M49)."""
+
+
+class Fields(BaseModel):
+    """A set of fields that is frozen and knows no others than its own."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def refuse(code: str, **values: object) -> PydanticCustomError:
+    """Make the error that becomes the message of that code, at the field's line."""
+    return PydanticCustomError(code, "refused", {k: str(v) for k, v in values.items()})
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _identifier(text: str) -> str:
+    if not IDENTIFIER.fullmatch(text):
+        raise refuse("not-an-identifier", value=text)
+    return text
+
+
+def _page_reference(text: str) -> str:
+    if not REFERENCE.fullmatch(text):
+        raise refuse("not-a-page-reference", value=text)
+    return text
+
+
+def _figure_reference(text: str) -> str:
+    if "/" not in text or not REFERENCE.fullmatch(text):
+        raise refuse("not-a-figure-reference", value=text)
+    return text
+
+
+def _country(text: str) -> str:
+    if not re.fullmatch("[A-Z]{2}", text) or text not in BabelLocale("en").territories:
+        raise refuse("not-a-country", value=text)
+    return text
+
+
+def _territory(text: str) -> str:
+    return text if text in BEYOND_COUNTRIES else _country(text)
+
+
+def _web_address(text: str) -> str:
+    try:
+        parts = urlsplit(text)
+        usable = parts.scheme == "https" and "." in (parts.hostname or "") and not parts.username
+    except ValueError:
+        usable = False
+    if not usable or re.search(r"[\s<>\"']", text):
+        raise refuse("not-a-web-address", value=text)
+    return text
+
+
+Line = Annotated[str, AfterValidator(_one_line)]
+"""A text of one paragraph; how it was broken into lines does not matter."""
+Identifier = Annotated[str, AfterValidator(_identifier)]
+PageReference = Annotated[str, AfterValidator(_page_reference)]
+"""A page of the site in either language: `articles/four-studies-2025`, `about`."""
+FigureReference = Annotated[str, AfterValidator(_figure_reference)]
+"""A figure of a study: `barometre-numerique-2025/connected`."""
+Country = Annotated[str, AfterValidator(_country)]
+"""A country by its ISO 3166-1 alpha-2 code."""
+Territory = Annotated[str, AfterValidator(_territory)]
+"""What a figure is about: a country, `EU`, or `001` for the world."""
+WebAddress = Annotated[str, AfterValidator(_web_address)]
+
+
+class LocalizedText(Fields):
+    """The same text in both languages."""
+
+    fr: Line
+    en: Line
+
+    def __getitem__(self, locale: Locale) -> str:
+        return self.fr if locale == "fr" else self.en
+
+
+@total_ordering
+@dataclass(frozen=True)
+class PartialDate:
+    """A date exactly as precise as it is known: a year, a month or a day (ISO 8601-1)."""
+
+    year: int
+    month: int | None = None
+    day: int | None = None
+
+    @classmethod
+    def parse(cls, text: str) -> "PartialDate":
+        """Read `2020`, `2020-06` or `2020-06-15`; anything else raises ValueError."""
+        if not re.fullmatch(r"[12]\d{3}(-\d\d(-\d\d)?)?", text, re.ASCII):
+            raise ValueError(text)
+        date = cls(*map(int, text.split("-")))
+        date.first_day()  # refuses the 30th of February
+        return date
+
+    def first_day(self) -> datetime.date:
+        """Give the first day that the date may mean."""
+        return datetime.date(self.year, self.month or 1, self.day or 1)
+
+    def isoformat(self) -> str:
+        """Write the date as it was given: `2020-06`."""
+        return self.first_day().isoformat()[: 4 if not self.month else 7 if not self.day else 10]
+
+    def __lt__(self, other: "PartialDate") -> bool:
+        return self.isoformat() < other.isoformat()
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_plain_validator_function(_partial_date)
+
+
+def _partial_date(value: object) -> PartialDate:
+    if isinstance(value, PartialDate):
+        return value
+    try:
+        return PartialDate.parse(str(value))
+    except ValueError:
+        raise refuse("not-a-date", value=value) from None
+
+
+def _day(value: object) -> datetime.date:
+    date = _partial_date(value)
+    if date.day is None:
+        raise refuse("not-a-day", value=value)
+    return date.first_day()
+
+
+Day = Annotated[datetime.date, PlainValidator(_day)]
+"""A date known to the day: `2020-02-19`."""
+
+
+def _localized(value: object) -> object:
+    """Take a text alone for a text that is the same in both languages."""
+    return dict.fromkeys(LOCALES, value) if isinstance(value, str) else value
+
+
+Label = Annotated[LocalizedText, BeforeValidator(_localized)]
+"""A text in both languages, or one text where both are the same, as a study's own title."""

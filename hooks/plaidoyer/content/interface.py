@@ -1,0 +1,67 @@
+"""The words of the site's own interface, from `data/interface.yml`."""
+
+import string
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from pydantic import RootModel, model_validator
+
+from plaidoyer.content.fields import LocalizedText, refuse
+from plaidoyer.languages import Locale
+
+CORE_PHRASES: Mapping[str, frozenset[str]] = {
+    "language_name": frozenset(),
+    "switch_to_home": frozenset(),
+    "in_fr": frozenset(),
+    "in_en": frozenset(),
+    "tagline": frozenset(),
+    "feed_title": frozenset(),
+    "not_found_title": frozenset(),
+    "not_found_text": frozenset(),
+    "permalink": frozenset({"name"}),
+    "table": frozenset(),
+    "footnotes": frozenset(),
+    "footnote": frozenset({"number"}),
+    "footnote_back": frozenset({"number"}),
+    "precision_about": frozenset({"value"}),
+    "precision_nearly": frozenset({"value"}),
+    "precision_more_than": frozenset({"value"}),
+    "precision_up_to": frozenset({"value"}),
+    "range_of_values": frozenset({"low", "high"}),
+}
+"""The phrases that the core itself asks for, and what it fills them with."""
+
+
+def placeholders(text: str) -> frozenset[str]:
+    """Name the placeholders of a phrase: `"{count} pages" → {"count"}`. ValueError if malformed."""
+    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+
+
+class Phrase(LocalizedText):
+    """One phrase in both languages, with the same placeholders in each."""
+
+    @model_validator(mode="after")
+    def _has_the_same_placeholders(self) -> "Phrase":
+        try:
+            same = placeholders(self.fr) == placeholders(self.en)
+        except ValueError:
+            same = False
+        if not same:
+            raise refuse("placeholders-differ")
+        return self
+
+
+class Interface(RootModel[Mapping[str, Phrase]]):
+    """Every phrase of the interface, by its key."""
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """The interface in one language."""
+
+    locale: Locale
+    phrases: Mapping[str, Phrase]
+
+    def __call__(self, key: str, /, **values: object) -> str:
+        """Give a phrase, its placeholders filled. KeyError for an unknown key or placeholder."""
+        return self.phrases[key][self.locale].format_map(values)

@@ -1,0 +1,31 @@
+"""What `mkdocs.yml` says of the organisation's site as a whole."""
+
+from typing import Annotated
+
+from pydantic import AfterValidator, ConfigDict, Field
+
+from plaidoyer.content.fields import Fields, Line, PageReference, WebAddress
+
+
+def _ends_in_slash(address: str) -> str:
+    return address if address.endswith("/") else f"{address}/"
+
+
+class Menus(Fields):
+    """The pages of the two fixed menus, in order."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    navigation: tuple[PageReference, ...] = ()
+    footer: tuple[PageReference, ...] = ()
+
+
+class Settings(Fields):
+    """The part of `mkdocs.yml` that Plaidoyer reads; the rest is the host's."""
+
+    model_config = ConfigDict(extra="ignore")
+
+    site_name: Line
+    site_url: Annotated[WebAddress, AfterValidator(_ends_in_slash)]
+    """The public address of the site; every absolute address begins with it."""
+    extra: Menus = Field(default_factory=Menus)

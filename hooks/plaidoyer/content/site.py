@@ -1,0 +1,102 @@
+"""Everything that a site is made of, read once, frozen, with the problems found on the way."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import MappingProxyType
+
+from pydantic import RootModel
+
+from plaidoyer.content.fields import Identifier
+from plaidoyer.content.interface import Interface, Phrase, Phrases
+from plaidoyer.content.loading import Loader
+from plaidoyer.content.members import Member, MemberFields
+from plaidoyer.content.page_files import read_pages
+from plaidoyer.content.pages import Page
+from plaidoyer.content.settings import Settings
+from plaidoyer.content.studies import Figure, Study, StudyFields
+from plaidoyer.content.tree import Tree, read_tree
+from plaidoyer.content.vocabularies import CallToAction, Vocabularies
+from plaidoyer.languages import Locale
+from plaidoyer.problems import Problem
+from plaidoyer.reading.yaml_files import Record
+
+SETTINGS = "mkdocs.yml"
+VOCABULARIES = "data/vocabularies.yml"
+INTERFACE = "data/interface.yml"
+CALLS_TO_ACTION = "data/calls_to_action.yml"
+
+
+class CallsToAction(RootModel[Mapping[Identifier, CallToAction]]):
+    """`data/calls_to_action.yml`."""
+
+
+@dataclass(frozen=True)
+class SiteContent:
+    """A whole site, in both languages."""
+
+    root: Path
+    """The root of the repository."""
+    settings: Settings | None
+    vocabularies: Vocabularies | None
+    phrases: Mapping[str, Phrase]
+    calls_to_action: Mapping[str, CallToAction]
+    members: Mapping[str, Member]
+    """By id, in alphabetical order, as are the studies and the pages."""
+    studies: Mapping[str, Study]
+    pages: Mapping[str, Page]
+    media: tuple[tuple[Locale, str], ...]
+    records: Mapping[str, Record] = field(repr=False)
+    """Where each value was written: the YAML of every file, by path."""
+    broken: frozenset[str]
+    """The files that could not be read. What refers to them is not reported as well."""
+
+    def interface(self, locale: Locale) -> Phrases:
+        """Give the interface's phrases in a language."""
+        return Phrases(locale, self.phrases)
+
+    def line_of(self, path: str, *location: str | int) -> int:
+        """Give the line of a file on which a value stands."""
+        return self.records[path].line_of(location) if path in self.records else 0
+
+
+def load_site_content(root: Path) -> tuple[SiteContent, list[Problem]]:
+    """Read a repository's `mkdocs.yml`, `docs/` and `data/`.
+
+    Gives the content, whole but for what could not be read, and every problem found in single
+    files. What concerns several files together is judged by `plaidoyer.checks`.
+    """
+    loader = Loader(root)
+    tree, problems = read_tree(root)
+    loader.problems += problems
+    interface = loader.data(INTERFACE, Interface)
+    calls = loader.data(CALLS_TO_ACTION, CallsToAction)
+    content = SiteContent(
+        root=root,
+        settings=loader.data(SETTINGS, Settings),
+        vocabularies=loader.data(VOCABULARIES, Vocabularies),
+        phrases=MappingProxyType(dict(interface.root) if interface else {}),
+        calls_to_action=MappingProxyType(dict(calls.root) if calls else {}),
+        members=MappingProxyType(_members(loader, tree)),
+        studies=MappingProxyType(_studies(loader, tree)),
+        pages=MappingProxyType(read_pages(loader, tree.pages)),
+        media=tuple(tree.media),
+        records=MappingProxyType(loader.records),
+        broken=frozenset(loader.broken),
+    )
+    return content, loader.problems
+
+
+def _members(loader: Loader, tree: Tree) -> dict[str, Member]:
+    found = {name: loader.data(f"data/members/{name}.yml", MemberFields) for name in tree.members}
+    return {name: Member(id=name, **dict(each)) for name, each in found.items() if each}
+
+
+def _studies(loader: Loader, tree: Tree) -> dict[str, Study]:
+    found = {name: loader.data(f"data/studies/{name}.yml", StudyFields) for name in tree.studies}
+    return {name: _study(name, fields) for name, fields in found.items() if fields}
+
+
+def _study(name: str, fields: StudyFields) -> Study:
+    figures = {key: Figure(id=key, **dict(each)) for key, each in fields.figures.items()}
+    return Study(**(dict(fields) | {"id": name, "figures": MappingProxyType(figures)}))

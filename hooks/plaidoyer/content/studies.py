@@ -1,0 +1,104 @@
+"""Studies and the figures that they give, one file per study in `data/studies/`."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Literal, Self
+
+from pydantic import model_validator
+
+from plaidoyer.content.fields import (
+    Fields,
+    Identifier,
+    Label,
+    Line,
+    LocalizedText,
+    PageReference,
+    PartialDate,
+    Territory,
+    WebAddress,
+    refuse,
+)
+from plaidoyer.languages import Locale
+
+Precision = Literal["about", "nearly", "more-than", "up-to"]
+
+UNSOURCED = "unsourced"
+"""The kind of study that stands for figures whose source nobody named."""
+
+
+class FigureFields(Fields):
+    """What a study's file may say of one figure."""
+
+    value: Decimal | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    """A range has a low and a high end instead of a value."""
+    precision: Precision | None = None
+    unit: Line
+    """What is counted or measured: a unit of `data/vocabularies.yml`."""
+    statement: LocalizedText
+    """The figure as a whole sentence."""
+    period: Line | None = None
+    """The year or years that the figure is about."""
+    territory: Territory | None = None
+    page: Line | None = None
+    """The page of the study on which it stands."""
+    quoted_from: PageReference | None = None
+    """The page of this site that reported it, where it was not read in the study itself."""
+    note: LocalizedText | None = None
+
+    @model_validator(mode="after")
+    def _is_one_value_or_a_range(self) -> Self:
+        given = (self.value is not None, self.low is not None, self.high is not None)
+        if given not in ((True, False, False), (False, True, True)):
+            raise refuse("not-a-value-or-range")
+        if self.low is not None and self.high is not None and self.low >= self.high:
+            raise refuse("range-upside-down", low=self.low, high=self.high)
+        return self
+
+
+class Figure(FigureFields):
+    """A number that a study gives."""
+
+    id: Identifier
+
+
+class StudyFields(Fields):
+    """What a study's file may say."""
+
+    title: Label
+    publishers: tuple[Label, ...] = ()
+    date: PartialDate | None = None
+    kind: Identifier
+    url: WebAddress | None = None
+    languages: tuple[Identifier, ...] = ()
+    """The languages in which it was published, as BCP 47 codes, the original first."""
+    themes: tuple[Identifier, ...] = ()
+    summary: LocalizedText
+    note: LocalizedText | None = None
+    figures: Mapping[Identifier, FigureFields] = {}
+
+    @model_validator(mode="after")
+    def _names_its_source(self) -> Self:
+        if bool(self.publishers) == (self.kind == UNSOURCED):
+            raise refuse("publishers-or-unsourced")
+        return self
+
+    def language_in(self, locale: Locale) -> str | None:
+        """Give the language that its title is in, where it differs from the reader's."""
+        if self.title.fr != self.title.en or not self.languages or locale in self.languages:
+            return None
+        return self.languages[0]
+
+
+class Study(StudyFields):
+    """A source of figures."""
+
+    id: Identifier
+    """The name of its file."""
+    figures: Mapping[Identifier, Figure] = {}
+
+    @property
+    def is_sourced(self) -> bool:
+        """Tell whether anybody is known to stand behind the figures."""
+        return self.kind != UNSOURCED

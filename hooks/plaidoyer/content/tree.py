@@ -1,0 +1,133 @@
+"""The files that make up a site, and the names that they may bear."""
+
+import os
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from plaidoyer.content.fields import IDENTIFIER
+from plaidoyer.content.pages import BY_FOLDER
+from plaidoyer.languages import LOCALES, Locale, folder_of
+from plaidoyer.problems import Problem
+from plaidoyer.reading.markdown import slug
+
+MEDIA = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp"})
+"""What may stand beside a page. SVG may not: it can hold scripts."""
+
+RESERVED = frozenset(
+    {"404", "assets", "data", "en", "feed", "fr", "id", "sitemap", *BY_FOLDER}
+    | {"aux", "con", "nul", "prn"}
+    | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
+)
+"""Names that an address of the site, or Windows, already uses."""
+
+
+@dataclass
+class Tree:
+    """The files found, by what they hold; paths run from the root of the repository."""
+
+    pages: dict[Locale, list[str]] = field(default_factory=lambda: {"fr": [], "en": []})
+    """The references of the pages in each language, as `articles/ngi`."""
+    media: list[tuple[Locale, str]] = field(default_factory=list)
+    """Files beside the pages, as `articles/photo.jpg`, each with its language."""
+    members: list[str] = field(default_factory=list)
+    studies: list[str] = field(default_factory=list)
+
+
+def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
+    """List the files of `docs/` and `data/`.
+
+    Gives what was found, in alphabetical order, and a problem for every symbolic link, every
+    file where none belongs, and every name that cannot become an address.
+    """
+    tree = Tree()
+    problems: list[Problem] = []
+    for path in _files(root, "docs", problems):
+        problems += _sort_in(tree, path)
+    for collection, names in (("members", tree.members), ("studies", tree.studies)):
+        for path in _files(root, f"data/{collection}", problems):
+            found = _data_file(path, collection)
+            problems += found
+            if not found:
+                names.append(PurePosixPath(path).stem)
+    problems += _too_alike(tree)
+    return tree, problems
+
+
+def _files(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
+    """Walk a folder in order, following no link and passing over hidden files."""
+    if (root / folder).is_symlink():
+        problems.append(Problem.at(folder, 0, "symbolic-link"))
+        return
+    try:
+        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
+    except FileNotFoundError:
+        return
+    for entry in entries:
+        path = f"{folder}/{entry.name}"
+        if entry.is_symlink():
+            problems.append(Problem.at(path, 0, "symbolic-link"))
+        elif entry.name.startswith("."):
+            continue
+        elif not entry.name.isprintable() or not entry.name.isascii():
+            shown = ascii(path)[1:-1]
+            problems.append(Problem.at(shown, 0, "bad-name", name=shown, usable=_usable(path)))
+        elif entry.is_dir():
+            yield from _files(root, path, problems)
+        elif entry.is_file():
+            yield path
+        else:
+            problems.append(Problem.at(path, 0, "not-a-file"))
+
+
+def _usable(path: str) -> str:
+    return slug(PurePosixPath(path).stem) or "…"
+
+
+def _sort_in(tree: Tree, path: str) -> list[Problem]:
+    """Put a file of `docs/` where it belongs, or say why it cannot be there."""
+    locale = next((each for each in LOCALES if path.startswith(f"{folder_of(each)}/")), None)
+    if locale is None:
+        return [Problem.at(path, 0, "outside-languages")]
+    inside = PurePosixPath(path).relative_to(folder_of(locale))
+    *folders, _ = inside.parts
+    reference = str(inside.with_suffix(""))
+    if len(folders) > 1 or (folders and folders[0] not in BY_FOLDER):
+        return [Problem.at(path, 0, "unknown-folder", known=", ".join(BY_FOLDER))]
+    if not IDENTIFIER.fullmatch(inside.stem):
+        return [Problem.at(path, 0, "bad-name", name=inside.stem, usable=_usable(path))]
+    if inside.stem in RESERVED:
+        return [Problem.at(path, 0, "reserved-name", name=inside.stem)]
+    if inside.suffix in MEDIA:
+        tree.media.append((locale, str(inside)))
+    elif inside.suffix != ".md":
+        return [Problem.at(path, 0, "unknown-type", known=", ".join(sorted(MEDIA)))]
+    elif folders and BY_FOLDER[folders[0]] is None and inside.stem != "index":
+        return [Problem.at(path, 0, "page-from-data", folder=folders[0])]
+    else:
+        tree.pages[locale].append(reference)
+    return []
+
+
+def _data_file(path: str, collection: str) -> list[Problem]:
+    inside = PurePosixPath(path).relative_to(f"data/{collection}")
+    if len(inside.parts) > 1 or inside.suffix != ".yml":
+        return [Problem.at(path, 0, "not-a-data-file", collection=collection)]
+    if not IDENTIFIER.fullmatch(inside.stem):
+        return [Problem.at(path, 0, "bad-name", name=inside.stem, usable=_usable(path))]
+    if inside.stem in RESERVED:
+        return [Problem.at(path, 0, "reserved-name", name=inside.stem)]
+    return []
+
+
+def _too_alike(tree: Tree) -> Iterator[Problem]:
+    """Find pages whose names differ by hyphens alone, which readers would mistake."""
+    for locale in LOCALES:
+        seen: dict[str, str] = {}
+        for reference in tree.pages[locale]:
+            letters = re.sub("-", "", reference)
+            if letters in seen:
+                path = f"{folder_of(locale)}/{reference}.md"
+                yield Problem.at(path, 0, "name-too-alike", other=f"{seen[letters]}.md")
+            seen.setdefault(letters, reference)
