@@ -1,0 +1,1 @@
+"""What stands beside the pages, and how a finished site takes its place: the sixth floor."""

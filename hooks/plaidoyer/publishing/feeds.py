@@ -1,0 +1,102 @@
+"""The feeds of each language, with the full text of every paper and article.
+
+Atom follows RFC 4287, and JSON Feed its version 1.1.
+"""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from plaidoyer.content.pages import Page, PublicationFacts, updated_on
+from plaidoyer.languages import Locale, root_of
+from plaidoyer.rendering.addresses import feeds_of
+from plaidoyer.rendering.pen import Desk, Pen
+from plaidoyer.rendering.typography import typeset
+
+JSON_FEED = "https://jsonfeed.org/version/1.1"
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A paper or an article in a feed."""
+
+    address: str
+    """Its canonical address, which is also its id for good."""
+    title: str
+    summary: str
+    html: str
+    """Its text, with every address absolute."""
+    authors: tuple[str, ...]
+    published: str
+    """When (RFC 3339). A date known to the month or year counts from its first day."""
+    updated: str
+
+
+def feed_files(desk: Desk, locale: Locale) -> Mapping[str, str]:
+    """Write the feeds of a language: their texts, by their paths from the site's root."""
+    pen = Pen(desk, locale, root_of(locale), "absolute")
+    entries = entries_of(pen)
+    paths = feeds_of(locale)
+    return {paths["atom"]: _atom(pen, entries), paths["json"]: _json(pen, entries)}
+
+
+def entries_of(pen: Pen) -> list[Entry]:
+    """List what stands in a feed: what exists in its language, the latest first."""
+    pages = [page for page in pen.content.pages.values() if pen.locale in page.localized]
+    entries = [_entry(pen, page) for page in pages if isinstance(page.facts, PublicationFacts)]
+    return sorted(entries, key=lambda entry: (entry.published, entry.address), reverse=True)
+
+
+def _entry(pen: Pen, page: Page) -> Entry:
+    assert isinstance(page.facts, PublicationFacts)
+    texts = page.localized[pen.locale].texts
+    published = page.facts.date.first_day()
+    updated = updated_on(page, pen.locale) or published
+    own = Pen(pen.desk, pen.locale, page.address(pen.locale), "absolute")
+    return Entry(
+        address=pen.desk.settings.site_url + page.address(pen.locale),
+        title=typeset(texts.title, pen.locale),
+        summary=typeset(texts.summary, pen.locale),
+        html=own.draw(page).html,
+        authors=page.facts.authors,
+        published=f"{published.isoformat()}T00:00:00Z",
+        updated=f"{updated.isoformat()}T00:00:00Z",
+    )
+
+
+def _atom(pen: Pen, entries: list[Entry]) -> str:
+    template = pen.desk.templates.get_template("feeds/atom.xml")
+    updated = max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z")
+    return template.render(
+        **pen.tools,
+        site_name=pen.desk.settings.site_name,
+        self_address=pen.href(feeds_of(pen.locale)["atom"]),
+        entries=entries,
+        updated=updated,
+    )
+
+
+def _json(pen: Pen, entries: list[Entry]) -> str:
+    feed = {
+        "version": JSON_FEED,
+        "title": pen.phrase("feed_title"),
+        "home_page_url": pen.href(root_of(pen.locale)),
+        "feed_url": pen.href(feeds_of(pen.locale)["json"]),
+        "language": pen.locale,
+        "authors": [{"name": pen.desk.settings.site_name}],
+        "items": [
+            {
+                "id": entry.address,
+                "url": entry.address,
+                "title": entry.title,
+                "summary": entry.summary,
+                "content_html": str(entry.html),
+                "date_published": entry.published,
+                "date_modified": entry.updated,
+                "authors": [{"name": author} for author in entry.authors],
+                "language": pen.locale,
+            }
+            for entry in entries
+        ],
+    }
+    return json.dumps(feed, ensure_ascii=False, indent=1) + "\n"

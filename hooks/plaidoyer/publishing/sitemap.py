@@ -1,0 +1,42 @@
+"""The map of the site for search engines (sitemaps.org 0.9), with each page's other language."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from plaidoyer.content.pages import updated_on
+from plaidoyer.rendering.outputs import NOT_FOUND, Output
+from plaidoyer.rendering.pages import alternates_of
+from plaidoyer.rendering.pen import Desk
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A page in the map."""
+
+    address: str
+    modified: str | None
+    """The day of the last change, from the content; None where it is not known to the day."""
+    alternates: tuple[tuple[str, str], ...]
+
+
+def sitemap(desk: Desk, outputs: Iterable[Output]) -> str:
+    """Write the map of all pages, in the order of their addresses."""
+    entries = sorted(
+        (_entry(desk, output) for output in outputs if output.address != NOT_FOUND),
+        key=lambda entry: entry.address,
+    )
+    return desk.templates.get_template("feeds/sitemap.xml").render(entries=entries) + "\n"
+
+
+def _entry(desk: Desk, output: Output) -> Entry:
+    day = updated_on(output.page, output.locale) if output.page else None
+    return Entry(
+        address=desk.settings.site_url + output.address,
+        modified=day.isoformat() if day else None,
+        alternates=alternates_of(desk, output),
+    )
+
+
+def robots(desk: Desk) -> str:
+    """Write `robots.txt` (RFC 9309): everything may be read, and here is the map."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {desk.settings.site_url}sitemap.xml\n"

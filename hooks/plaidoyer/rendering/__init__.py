@@ -1,0 +1,1 @@
+"""The model becomes HTML, one page at a time, from explicit inputs: the fifth floor."""

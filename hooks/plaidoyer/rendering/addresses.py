@@ -1,0 +1,34 @@
+"""How a page writes the address of another."""
+
+import posixpath
+from typing import Literal
+from urllib.parse import quote, urlsplit
+
+from plaidoyer.languages import Locale, root_of
+
+Form = Literal["relative", "rooted", "absolute"]
+"""Relative to the page; from the host's root, for a page that is served at any address; or whole,
+for what is read elsewhere, as a feed is."""
+
+
+def write_address(target: str, here: str, site_url: str, form: Form) -> str:
+    """Write the address of a target, both given from the site's root without leading slash.
+
+    `"faq/", "articles/ngi/" → "../../faq/"` · `"articles/ngi/#why", "articles/ngi/" → "#why"` ·
+    `"", "" → "./"`.
+    """
+    path, hash_sign, anchor = target.partition("#")
+    tail = hash_sign + quote(anchor)
+    if form == "absolute":
+        return site_url + path + tail
+    if form == "rooted":
+        return urlsplit(site_url).path + path + tail
+    if path == here:
+        return tail or "./"
+    relative = posixpath.relpath(f"/{path}", f"/{posixpath.dirname(here)}")
+    return relative + ("/" if path.endswith("/") or not path else "") + tail
+
+
+def feeds_of(locale: Locale) -> dict[str, str]:
+    """Give the addresses of a language's feeds, by format."""
+    return {"atom": f"{root_of(locale)}feed.xml", "json": f"{root_of(locale)}feed.json"}

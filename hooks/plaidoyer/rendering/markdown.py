@@ -1,0 +1,228 @@
+"""From a document's tokens to HTML, in the context of the page that shows it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Protocol
+
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from plaidoyer.content.propositions import is_proposition
+from plaidoyer.content.targets import ExternalTarget, MediaTarget, PageTarget, Target, target_of
+from plaidoyer.languages import Locale, as_locale
+from plaidoyer.rendering.typography import typeset
+
+
+class Surroundings(Protocol):
+    """What drawing a text needs to know of the page that shows it."""
+
+    def address_of_target(self, target: PageTarget | MediaTarget) -> str:
+        """Write the address of a page or file, as seen from this page."""
+
+    def shortcode(self, token: Token) -> Markup:
+        """Draw a shortcode."""
+
+    def phrase(self, key: str, /, **values: object) -> str:
+        """Give a phrase of the interface."""
+
+
+@dataclass
+class Drawing:
+    """One text being drawn. Its private methods are named after the tokens that they draw."""
+
+    around: Surroundings
+    locale: Locale
+    """The language of the text, which is not always that of the page."""
+    reference: str
+    """The page that the text was written in, from which its links are seen."""
+    with_anchors: bool = True
+    """Whether headings carry their ids: once a page at most."""
+    languages: list[str] = field(default_factory=list)
+    opened: list[str] = field(default_factory=list)
+    """The closing tags that spans still need."""
+
+    def draw(self, tokens: Sequence[Token]) -> str:
+        """Draw some tokens, one after the other."""
+        return "".join([self._draw_one(token, tokens, index) for index, token in enumerate(tokens)])
+
+    def _draw_one(self, token: Token, tokens: Sequence[Token], index: int) -> str:
+        if token.type == "inline":
+            return self.draw(token.children or ())
+        if token.type in ("paragraph_open", "paragraph_close"):
+            inline = tokens[index + (1 if token.nesting == 1 else -1)]
+            return "" if token.hidden or _is_block(inline) else f"<{_slash(token)}p>"
+        special = _RULES.get(token.type)
+        if special:
+            return special(self, token)
+        return f"<{_slash(token)}{token.tag}{_start(token)}>"
+
+    def _text(self, token: Token) -> str:
+        locale = as_locale(self._language())
+        return escape(typeset(token.content, locale) if locale else token.content)
+
+    def _softbreak(self, _: Token) -> str:
+        return "\n"
+
+    def _hardbreak(self, _: Token) -> str:
+        return "<br>\n"
+
+    def _code_inline(self, token: Token) -> str:
+        return f"<code>{escape(token.content)}</code>"
+
+    def _code_block(self, token: Token) -> str:
+        return f'<pre tabindex="0"><code>{escape(token.content)}</code></pre>'
+
+    def _html(self, token: Token) -> str:
+        """Show what looks like HTML as it was written; the checks refuse it long before."""
+        return escape(token.content)
+
+    def _shortcode(self, token: Token) -> str:
+        return self.around.shortcode(token)
+
+    def _heading_open(self, token: Token) -> str:
+        anchor = str(token.attrGet("id"))
+        if not self.with_anchors:
+            return f"<{token.tag}>"
+        if is_proposition(anchor):
+            opening = f'<{token.tag} id="{anchor}" class="proposition">'
+            return f'{opening}<span class="number">{anchor}</span> '
+        return f'<{token.tag} id="{escape(anchor)}">'
+
+    def _heading_close(self, token: Token) -> str:
+        """End a heading with the link by which it can be cited."""
+        if not self.with_anchors:
+            return f"</{token.tag}>"
+        anchor, title = token.meta["anchor"], token.meta["title"]
+        name = anchor if is_proposition(anchor) else typeset(title, self.locale)
+        label = escape(self.around.phrase("permalink", name=name))
+        href = escape(f"#{anchor}")
+        return f' <a class="permalink" href="{href}" aria-label="{label}">#</a></{token.tag}>'
+
+    def _link_open(self, token: Token) -> str:
+        target = target_of(str(token.attrGet("href")), self.locale, self.reference)
+        language = ""
+        if isinstance(target, PageTarget | MediaTarget) and target.locale != self.locale:
+            language = f' hreflang="{target.locale}"'
+        own = token.attrGet("lang")
+        self.languages.append(str(own) if own else self._language())
+        self.opened.append("</a>")
+        language += f' lang="{escape(str(own))}"' if own else ""
+        return f'<a href="{escape(self._address(target))}"{language}>'
+
+    def _span_open(self, token: Token) -> str:
+        """Mark a passage in another language."""
+        language = str(token.attrGet("lang") or self.locale)
+        self.languages.append(language)
+        self.opened.append("</span>")
+        return f'<span lang="{escape(language)}">'
+
+    def _close(self, _: Token) -> str:
+        self.languages.pop()
+        return self.opened.pop()
+
+    def _language(self) -> str:
+        return self.languages[-1] if self.languages else self.locale
+
+    def _image(self, token: Token) -> str:
+        target = target_of(str(token.attrGet("src")), self.locale, self.reference)
+        words = escape(typeset(token.content, self.locale))
+        return f'<img src="{escape(self._address(target))}" alt="{words}" loading="lazy">'
+
+    def _address(self, target: Target) -> str:
+        match target:
+            case ExternalTarget(address):
+                return address
+            case PageTarget() | MediaTarget():
+                return self.around.address_of_target(target)
+        raise ValueError(f"a link that the checks let through leads nowhere: {target}")
+
+    def _table_open(self, _: Token) -> str:
+        """Let a wide table scroll on its own, by keyboard too."""
+        label = escape(self.around.phrase("table"))
+        return f'<div class="table" role="region" aria-label="{label}" tabindex="0"><table>'
+
+    def _table_close(self, _: Token) -> str:
+        return "</table></div>"
+
+    def _cell_open(self, token: Token) -> str:
+        scope = ' scope="col"' if token.tag == "th" else ""
+        style = str(token.attrGet("style") or "").removeprefix("text-align:")
+        return f"<{token.tag}{scope}" + (f' class="{style}">' if style else ">")
+
+    def _footnote_ref(self, token: Token) -> str:
+        number, again = token.meta["id"] + 1, token.meta["subId"]
+        mark = f"{number}-{again + 1}" if again else f"{number}"
+        label = escape(self.around.phrase("footnote", number=number))
+        return (
+            f'<sup id="ref-{mark}"><a href="#note-{number}" role="doc-noteref" '
+            f'aria-label="{label}">{number}</a></sup>'
+        )
+
+    def _footnote_block_open(self, _: Token) -> str:
+        title = escape(self.around.phrase("footnotes"))
+        return (
+            '<section class="footnotes" role="doc-endnotes" aria-labelledby="notes">'
+            f'<h2 id="notes">{title}</h2><ol>'
+        )
+
+    def _footnote_block_close(self, _: Token) -> str:
+        return "</ol></section>"
+
+    def _footnote_open(self, token: Token) -> str:
+        return f'<li id="note-{token.meta["id"] + 1}">'
+
+    def _footnote_close(self, _: Token) -> str:
+        return "</li>"
+
+    def _footnote_anchor(self, token: Token) -> str:
+        number, again = token.meta["id"] + 1, token.meta["subId"]
+        mark = f"{number}-{again + 1}" if again else f"{number}"
+        label = escape(self.around.phrase("footnote_back", number=number))
+        return f' <a href="#ref-{mark}" role="doc-backlink" aria-label="{label}">↩</a>'
+
+
+_RULES: dict[str, Callable[[Drawing, Token], str]] = {
+    "text": Drawing._text,
+    "softbreak": Drawing._softbreak,
+    "hardbreak": Drawing._hardbreak,
+    "code_inline": Drawing._code_inline,
+    "code_block": Drawing._code_block,
+    "fence": Drawing._code_block,
+    "html_block": Drawing._html,
+    "html_inline": Drawing._html,
+    "shortcode": Drawing._shortcode,
+    "heading_open": Drawing._heading_open,
+    "heading_close": Drawing._heading_close,
+    "link_open": Drawing._link_open,
+    "link_close": Drawing._close,
+    "span_open": Drawing._span_open,
+    "span_close": Drawing._close,
+    "image": Drawing._image,
+    "table_open": Drawing._table_open,
+    "table_close": Drawing._table_close,
+    "th_open": Drawing._cell_open,
+    "td_open": Drawing._cell_open,
+    "footnote_ref": Drawing._footnote_ref,
+    "footnote_block_open": Drawing._footnote_block_open,
+    "footnote_block_close": Drawing._footnote_block_close,
+    "footnote_open": Drawing._footnote_open,
+    "footnote_close": Drawing._footnote_close,
+    "footnote_anchor": Drawing._footnote_anchor,
+}
+
+
+def _slash(token: Token) -> str:
+    return "/" if token.nesting == -1 else ""
+
+
+def _start(token: Token) -> str:
+    """Keep the one attribute that other tags may need: the first number of a list."""
+    start = token.attrGet("start") if token.tag == "ol" else None
+    return f' start="{int(start)}"' if start is not None else ""
+
+
+def _is_block(inline: Token) -> bool:
+    """Tell whether a paragraph is one shortcode, which then stands in its place."""
+    children = inline.children or ()
+    return len(children) == 1 and bool(children[0].meta.get("is_block"))

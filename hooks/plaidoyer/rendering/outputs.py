@@ -1,0 +1,78 @@
+"""Every page of the built site: what it draws, in which language, and at which address."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plaidoyer.content.pages import ArticleFacts, Page
+from plaidoyer.content.site import SiteContent
+from plaidoyer.content.studies import Study
+from plaidoyer.languages import DEFAULT_LOCALE, LOCALES, Locale, address_of
+
+NOT_FOUND = "404.html"
+
+LIST_TEMPLATES = {
+    "positions": "positions.html",
+    "articles": "articles.html",
+    "faq": "faq.html",
+    "members": "members.html",
+    "studies": "studies.html",
+}
+KIND_TEMPLATES = {
+    "home": "home.html",
+    "position-paper": "position-paper.html",
+    "article": "article.html",
+    "faq": "faq-topic.html",
+    "page": "page.html",
+}
+GENRE_TEMPLATES = {"interview": "interview.html", "podcast": "podcast.html"}
+
+
+@dataclass(frozen=True)
+class Output:
+    """One page to be written."""
+
+    locale: Locale
+    address: str
+    """From the site's root, without leading slash: `en/articles/ngi/`, `404.html`."""
+    template: str
+    locales: tuple[Locale, ...]
+    """The languages in which this same page exists."""
+    page: Page | None = None
+    study: Study | None = None
+
+    @property
+    def file(self) -> str:
+        """Give the file that a host serves at the address: `en/articles/ngi/index.html`."""
+        return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+
+    def address_in(self, locale: Locale) -> str:
+        """Give the address of the same page in a language."""
+        reference = self.page.reference if self.page else study_reference(self.study)
+        return address_of(locale, reference)
+
+
+def study_reference(study: Study | None) -> str:
+    """Give the reference under which a study's page stands: `studies/ademe-pc-footprint`."""
+    return f"studies/{study.id}" if study else "index"
+
+
+def list_outputs(content: SiteContent) -> Iterator[Output]:
+    """List every page to be written: those that exist in each language, and no fake translation."""
+    for page in content.pages.values():
+        for locale in page.locales:
+            template = template_of(page)
+            yield Output(locale, page.address(locale), template, page.locales, page=page)
+    for study in content.studies.values():
+        for locale in LOCALES:
+            address = address_of(locale, study_reference(study))
+            yield Output(locale, address, "study.html", LOCALES, study=study)
+    yield Output(DEFAULT_LOCALE, NOT_FOUND, "404.html", ())
+
+
+def template_of(page: Page) -> str:
+    """Give the template that draws a page."""
+    if page.kind == "list":
+        return LIST_TEMPLATES[page.folder]
+    if isinstance(page.facts, ArticleFacts):
+        return GENRE_TEMPLATES.get(page.facts.genre, KIND_TEMPLATES["article"])
+    return KIND_TEMPLATES[page.kind]

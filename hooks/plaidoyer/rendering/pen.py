@@ -1,0 +1,297 @@
+"""The pen: all that drawing one page needs, from one place.
+
+A `Desk` is set up once a build and holds what every page shares; a `Pen` is taken up for one page.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import jinja2
+from markdown_it.token import Token
+from markupsafe import Markup
+
+from plaidoyer.content.fields import LocalizedText, PartialDate
+from plaidoyer.content.members import Member
+from plaidoyer.content.pages import ArticleFacts, Page, PublicationFacts
+from plaidoyer.content.propositions import is_proposition
+from plaidoyer.content.settings import Settings
+from plaidoyer.content.shortcodes import SHORTCODES
+from plaidoyer.content.site import SiteContent
+from plaidoyer.content.studies import Figure, Study
+from plaidoyer.content.targets import MediaTarget, PageTarget, target_of
+from plaidoyer.content.usage import Use, Uses, collect_uses
+from plaidoyer.content.vocabularies import CallToAction, Vocabularies
+from plaidoyer.languages import Locale, address_of, other_locale, root_of
+from plaidoyer.rendering.addresses import Form, write_address
+from plaidoyer.rendering.formatting import (
+    DateView,
+    format_day,
+    format_figure,
+    join,
+    reading_minutes,
+    territory_name,
+)
+from plaidoyer.rendering.markdown import Drawing
+from plaidoyer.rendering.outputs import study_reference
+from plaidoyer.rendering.templates import template_environment
+from plaidoyer.rendering.typography import typeset
+from plaidoyer.rendering.views import (
+    CardView,
+    EntryView,
+    FigureView,
+    LinkView,
+    MemberView,
+    StudyView,
+    TextView,
+)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """What the pages of one build share. Made from content in which no problem was found."""
+
+    content: SiteContent
+    stylesheets: tuple[str, ...]
+    """The addresses of the style sheets, from the site's root, in their order."""
+
+    @cached_property
+    def settings(self) -> Settings:
+        """Give the settings of the site."""
+        assert self.content.settings is not None
+        return self.content.settings
+
+    @cached_property
+    def vocabularies(self) -> Vocabularies:
+        """Give the closed lists of words."""
+        assert self.content.vocabularies is not None
+        return self.content.vocabularies
+
+    @cached_property
+    def templates(self) -> jinja2.Environment:
+        """Give the repository's templates."""
+        return template_environment(self.content.root)
+
+    @cached_property
+    def uses(self) -> Uses:
+        """Give the places where each figure is used."""
+        return collect_uses(self.content)
+
+
+class Pen:
+    """Draws what one page shows, in its language, with addresses as seen from it."""
+
+    def __init__(self, desk: Desk, locale: Locale, here: str, form: Form = "relative") -> None:
+        self.desk = desk
+        self.content = desk.content
+        self.locale = locale
+        self.here = here
+        self.form = form
+        self._phrases = desk.content.interface(locale)
+
+    # Words and addresses
+
+    def phrase(self, key: str, /, **values: object) -> str:
+        """Give a phrase of the interface, typeset, its placeholders filled."""
+        return typeset(self._phrases(key, **values), self.locale)
+
+    def text(self, text: LocalizedText) -> str:
+        """Give a text of the data in the page's language, typeset."""
+        return typeset(text[self.locale], self.locale)
+
+    def label(self, vocabulary: str, word: str) -> str:
+        """Give the label of a word of a closed list: `"themes", "inclusion"`."""
+        return self.text(getattr(self.desk.vocabularies, vocabulary)[word])
+
+    def href(self, address: str) -> str:
+        """Write an address of the site as this page should link to it."""
+        return write_address(address, self.here, self.desk.settings.site_url, self.form)
+
+    def address_of_target(self, target: PageTarget | MediaTarget) -> str:
+        """Write the address of a page or file that a text links to."""
+        if isinstance(target, MediaTarget):
+            return self.href(root_of(target.locale) + target.path)
+        anchor = f"#{target.anchor}" if target.anchor else ""
+        return self.href(address_of(target.locale, target.reference) + anchor)
+
+    # Pages
+
+    def link(self, page: Page, anchor: str = "", title: str = "") -> LinkView:
+        """Link to a page in the reader's language or, untranslated, to its original, saying so."""
+        localized = page.in_locale(self.locale)
+        is_foreign = localized.locale != self.locale
+        address = page.address(localized.locale)
+        tail = f"#{anchor}" if anchor else ""
+        return LinkView(
+            title=typeset(title or localized.texts.title, localized.locale),
+            href=self.href(address + tail),
+            lang=localized.locale if is_foreign else None,
+            note=self.phrase(f"in_{localized.locale}") if is_foreign else "",
+            is_current=address == self.here,
+        )
+
+    def links(self, references: Iterable[str]) -> tuple[LinkView, ...]:
+        """Link to several pages."""
+        return tuple(self.link(self.content.pages[reference]) for reference in references)
+
+    def menu(self, references: Iterable[str]) -> tuple[LinkView, ...]:
+        """Link to the pages of a menu, by their short titles."""
+        pages = [self.content.pages[reference] for reference in references]
+        return tuple(
+            self.link(page, title=page.in_locale(self.locale).texts.menu_title or "")
+            for page in pages
+        )
+
+    def card(self, page: Page) -> CardView:
+        """Show a page in a list."""
+        localized = page.in_locale(self.locale)
+        facts = page.facts
+        return CardView(
+            link=self.link(page),
+            summary=typeset(localized.texts.summary, localized.locale),
+            date=self.day(facts.date) if isinstance(facts, PublicationFacts) else None,
+            genre=self.label("genres", facts.genre) if isinstance(facts, ArticleFacts) else "",
+            minutes=reading_minutes(localized.document.words),
+        )
+
+    def day(self, date: PartialDate) -> DateView:
+        """Show a date."""
+        return format_day(date, self.locale)
+
+    def join(self, items: Iterable[str]) -> str:
+        """Write a list in words."""
+        return typeset(join(items, self.locale), self.locale)
+
+    # Texts
+
+    def draw(self, page: Page, tokens: Sequence[Token] | None = None) -> TextView:
+        """Draw a page's text, or those tokens of it, with its table of contents."""
+        localized = page.in_locale(self.locale)
+        is_whole = tokens is None
+        drawing = Drawing(self, localized.locale, page.reference, with_anchors=is_whole)
+        document = localized.document
+        html = drawing.draw(document.tokens if tokens is None else tokens)
+        contents = tuple(
+            EntryView(
+                title=typeset(section.heading.title, localized.locale),
+                anchor=section.heading.anchor,
+                level=section.heading.level,
+                number=section.heading.anchor if is_proposition(section.heading.anchor) else "",
+            )
+            for section in document.sections
+            if section.heading.level <= 3 and is_whole
+        )
+        return TextView(Markup(html), contents)
+
+    def answer(self, page: Page, anchor: str) -> Markup:
+        """Draw the answer to one question of a topic."""
+        return self.draw(page, page.in_locale(self.locale).document.answer(anchor)).html
+
+    def question(self, page: Page, anchor: str) -> LinkView:
+        """Link to one question of a topic, by its words."""
+        sections = page.in_locale(self.locale).document.sections
+        title = next(each.heading.title for each in sections if each.heading.anchor == anchor)
+        return self.link(page, anchor, title)
+
+    def questions(self, page: Page) -> tuple[LinkView, ...]:
+        """Link to every question of a topic."""
+        sections = page.in_locale(self.locale).document.sections
+        anchors = [each.heading.anchor for each in sections if each.heading.level == 2]
+        return tuple(self.question(page, anchor) for anchor in anchors)
+
+    def shortcode(self, token: Token) -> Markup:
+        """Draw a shortcode through its template."""
+        call = token.meta["call"]
+        shortcode = SHORTCODES[call.name]
+        arguments = shortcode.bind(call)
+        assert arguments is not None, "the checks let no other call through"
+        selected = shortcode.select(self.content, arguments)
+        template = self.desk.templates.get_template(f"shortcodes/{call.name}.html")
+        context = {**self.tools, **selected, "is_block": token.meta["is_block"]}
+        return Markup(template.render(context).strip())
+
+    # Data
+
+    def figure(self, study: Study, figure: Figure) -> FigureView:
+        """Show a figure."""
+        unit = self.desk.vocabularies.units[figure.unit]
+        quoted = self.content.pages[figure.quoted_from] if figure.quoted_from else None
+        facts = [figure.period or ""]
+        if figure.territory:
+            facts.append(territory_name(figure.territory, self.locale))
+        return FigureView(
+            id=figure.id,
+            text=typeset(format_figure(figure, unit, self._phrases), self.locale),
+            statement=self.text(figure.statement),
+            href=self.href(f"{address_of(self.locale, study_reference(study))}#{figure.id}"),
+            source=typeset(study.title[self.locale], self.locale),
+            is_sourced=study.is_sourced,
+            facts=tuple(fact for fact in facts if fact),
+            note=self.text(figure.note) if figure.note else "",
+            quoted_from=self.link(quoted) if quoted else None,
+            page=figure.page or "",
+            uses=self.uses(study, figure.id),
+        )
+
+    def uses(self, study: Study, figure: str = "") -> tuple[LinkView, ...]:
+        """Link to every place that uses a figure or, without one, names the study."""
+        found = self.desk.uses.get((self.locale, study.id, figure), ())
+        return tuple(self._use(use) for use in found)
+
+    def _use(self, use: Use) -> LinkView:
+        return self.link(self.content.pages[use.reference], use.anchor)
+
+    def study(self, study: Study) -> StudyView:
+        """Show a study."""
+        return StudyView(
+            id=study.id,
+            title=typeset(study.title[self.locale], self.locale),
+            lang=study.language_in(self.locale),
+            href=self.href(address_of(self.locale, study_reference(study))),
+            publishers=self.join(self.text(each) for each in study.publishers),
+            date=self.day(study.date) if study.date else None,
+            kind=self.label("study_kinds", study.kind),
+            summary=self.text(study.summary),
+            themes=tuple(self.label("themes", theme) for theme in study.themes),
+            figure_count=len(study.figures),
+        )
+
+    def member(self, member: Member) -> MemberView:
+        """Show a member."""
+        return MemberView(
+            id=member.id,
+            name=member.name,
+            description=self.text(member.description),
+            country=territory_name(member.country, self.locale),
+            country_code=member.country,
+            relation=self.label("relations", member.relation),
+            website=member.website,
+            families=tuple(self.label("families", family) for family in member.families),
+            family_ids=member.families,
+            named_in=self.links(member.named_in),
+        )
+
+    def call_to_action(self, call: CallToAction) -> LinkView:
+        """Link to where a call to action leads, by its label."""
+        target = target_of(call.target, self.locale, "index")
+        assert isinstance(target, PageTarget), "the checks let no other target through"
+        return LinkView(self.text(call.label), self.address_of_target(target))
+
+    @cached_property
+    def tools(self) -> Mapping[str, object]:
+        """Give the functions that every template may use, by the names that it knows them under."""
+        return {
+            "locale": self.locale,
+            "other_locale": other_locale(self.locale),
+            "t": self.phrase,
+            "text": self.text,
+            "label": self.label,
+            "href": self.href,
+            "home": self.href(root_of(self.locale)),
+            "show_figure": self.figure,
+            "show_study": self.study,
+            "show_member": self.member,
+            "show_call": self.call_to_action,
+            "show_answer": self.answer,
+            "show_question": self.question,
+        }

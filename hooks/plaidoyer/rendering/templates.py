@@ -1,0 +1,41 @@
+"""The templates of `overrides/`, the only ones that are ever run."""
+
+import traceback
+from pathlib import Path
+
+import jinja2
+
+from plaidoyer.problems import Problem
+
+FOLDER = "overrides"
+
+
+def template_environment(root: Path) -> jinja2.Environment:
+    """Prepare the templates of a repository.
+
+    Everything that they write is escaped for HTML or XML, unless it is already markup, and a name
+    that does not exist raises an error instead of writing nothing.
+    """
+    return jinja2.Environment(
+        loader=jinja2.FileSystemLoader(root / FOLDER),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+
+
+def template_problem(error: jinja2.TemplateError, root: Path) -> Problem:
+    """Say at which line of which template drawing failed."""
+    folder = root / FOLDER
+    if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
+        path, line = Path(error.filename), error.lineno
+    else:
+        frames = traceback.extract_tb(error.__traceback__)
+        places = [frame for frame in frames if Path(frame.filename).is_relative_to(folder)]
+        path = Path(places[-1].filename) if places else folder
+        line = places[-1].lineno or 0 if places else 0
+    reason = error.message or type(error).__name__
+    return Problem.at(path.relative_to(root).as_posix(), line, "template-failed", reason=reason)

@@ -1,0 +1,127 @@
+"""What templates are given: small frozen views, ready to be shown, with no logic left to do."""
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from plaidoyer.rendering.formatting import DateView
+
+
+@dataclass(frozen=True)
+class LinkView:
+    """A link to a page of the site."""
+
+    title: str
+    href: str
+    lang: str | None = None
+    """The page's language, where it is not the reader's."""
+    note: str = ""
+    """Says so in words: `en français`."""
+    is_current: bool = False
+
+
+@dataclass(frozen=True)
+class CardView:
+    """A page in a list of pages."""
+
+    link: LinkView
+    summary: str
+    date: DateView | None = None
+    genre: str = ""
+    minutes: int = 0
+
+
+@dataclass(frozen=True)
+class FigureView:
+    """A figure, as it is shown."""
+
+    id: str
+    text: str
+    """Precision, value and unit: `près de 46 %`."""
+    statement: str
+    href: str
+    """Its place on the page of its study."""
+    source: str
+    """The title of its study."""
+    is_sourced: bool
+    facts: tuple[str, ...] = ()
+    """Period and territory, as far as they are known."""
+    note: str = ""
+    quoted_from: LinkView | None = None
+    page: str = ""
+    uses: tuple[LinkView, ...] = ()
+
+
+@dataclass(frozen=True)
+class StudyView:
+    """A study, as it is shown."""
+
+    id: str
+    title: str
+    lang: str | None
+    """The language of its title, where it is not the reader's."""
+    href: str
+    publishers: str
+    date: DateView | None
+    kind: str
+    summary: str
+    themes: tuple[str, ...]
+    figure_count: int
+
+
+@dataclass(frozen=True)
+class EntryView:
+    """An entry of a table of contents."""
+
+    title: str
+    anchor: str
+    level: int
+    number: str = ""
+    """The number of a proposition."""
+
+
+@dataclass(frozen=True)
+class MemberView:
+    """A member, as the directory shows it."""
+
+    id: str
+    name: str
+    description: str
+    country: str
+    country_code: str
+    relation: str
+    website: str | None
+    families: tuple[str, ...]
+    family_ids: tuple[str, ...]
+    named_in: tuple[LinkView, ...]
+
+
+@dataclass(frozen=True)
+class GroupView:
+    """Members of one family, or studies of one theme."""
+
+    id: str
+    title: str
+    members: tuple[MemberView, ...]
+
+
+@dataclass(frozen=True)
+class HeadView:
+    """What a page says of itself to machines."""
+
+    title: str
+    full_title: str
+    description: str
+    canonical: str
+    alternates: tuple[tuple[str, str], ...]
+    """Pairs of a language, or `x-default`, and an absolute address."""
+    is_indexed: bool
+    og_type: str
+
+
+@dataclass(frozen=True)
+class TextView:
+    """A page's text, drawn."""
+
+    html: Markup
+    contents: tuple[EntryView, ...]
