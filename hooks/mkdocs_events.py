@@ -38,6 +38,9 @@ from plaidoyer.rendering.templates import FOLDER, template_problem
 THEME_STYLE = "assets/stylesheets/main.*.min.css"
 """The one file of the theme that is published."""
 
+LONGEST_WAIT = 120
+"""How long a build waits for another of the same site to end, in seconds."""
+
 log = logging.getLogger("mkdocs")
 
 
@@ -67,6 +70,7 @@ class Build:
 
     def begin(self) -> None:
         """Take the lock, count warnings, and lay out an empty folder."""
+        Path(self.lock.lock_file).parent.mkdir(exist_ok=True)
         self.lock.acquire()
         self.warnings.setLevel(logging.WARNING)
         log.addHandler(self.warnings)
@@ -97,8 +101,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     outputs = {output.file: output for output in list_outputs(content)}
     staging = Staging(Path(config.site_dir))
     build = Build(content, staging, _lock(root, config.site_dir), CountHandler(), outputs)
-    build.begin()
     config.plugins.events["build_error"].append(build.fail)
+    build.begin()
     config.site_dir = str(staging.folder)
     config.theme.static_templates.clear()
     config.extra["build"] = build
@@ -164,11 +168,9 @@ def _said(problems: Iterable[Problem]) -> str:
 
 
 def _lock(root: Path, site_dir: str) -> FileLock:
-    """Make the lock that keeps two builds of one site apart."""
-    folder = root / ".cache"
-    folder.mkdir(exist_ok=True)
+    """Make the lock that keeps two builds of one site apart, the second waiting for the first."""
     name = hashlib.sha256(site_dir.encode()).hexdigest()[:16]
-    return FileLock(folder / f"{name}.lock")
+    return FileLock(root / ".cache" / f"{name}.lock", timeout=LONGEST_WAIT)
 
 
 def _output(page: Page, config: MkDocsConfig) -> Output:

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plaidoyer.content.pages import updated_on
+from plaidoyer.rendering.frame import alternates_of
 from plaidoyer.rendering.outputs import NOT_FOUND, Output
-from plaidoyer.rendering.pages import alternates_of
 from plaidoyer.rendering.pen import Desk
 
 

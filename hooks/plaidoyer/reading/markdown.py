@@ -1,35 +1,23 @@
-"""From Markdown to a document: CommonMark with tables, footnotes, anchors and shortcodes.
+"""From Markdown to a document: its sections, links and shortcodes, each with its line.
 
-Nothing in it is HTML: what looks like a tag is a problem, and what an author may make dynamic is
-a shortcode. Every heading, link and shortcode keeps the line on which it stands.
+Nothing in it is HTML: what looks like a tag is a problem.
 """
 
 import re
 import unicodedata
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import pairwise
+from typing import Any
 
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
-from mdit_py_plugins.attrs import attrs_plugin
-from mdit_py_plugins.footnote import footnote_plugin
 
 from plaidoyer.languages import Locale
 from plaidoyer.problems import Problem
-from plaidoyer.reading.shortcodes import Call, parse_call
+from plaidoyer.reading.dialect import Complaints, parse
+from plaidoyer.reading.shortcodes import Call
 
-LONGEST_PARAGRAPH = 20_000
-"""In characters. Unclosed brackets cost the parser the square of a paragraph's length."""
-
-QUOTES = {"fr": ["«\u202f", "\u202f»", "‘", "’"], "en": ["“", "”", "‘", "’"]}
-"""What straight quotes become: double opening and closing, single opening and closing."""
-
-ANCHOR = re.compile(r"\s*\{#(?P<anchor>[^\s{}]*)\}\s*$")
 USABLE_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*")
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
 
@@ -122,19 +110,13 @@ def slug(text: str) -> str:
 
 
 @dataclass
-class _Reader:
+class _Reader(Complaints):
     """What is found while a document is read."""
 
-    path: str
-    first_line: int
-    problems: list[Problem] = field(default_factory=list)
     sections: list[Section] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     calls: list[CallSite] = field(default_factory=list)
     words: int = 0
-
-    def complain(self, line: int, code: str, **values: object) -> None:
-        self.problems.append(Problem.at(self.path, line, code, field="", **values))
 
 
 def read_markdown(
@@ -146,8 +128,7 @@ def read_markdown(
     language, which chooses the quotation marks. Gives the document and the problems found.
     """
     reader = _Reader(path, first_line)
-    env: dict[str, object] = {"reader": reader}
-    tokens = _parser(locale).parse(body, env)
+    tokens, env = parse(body, locale, reader)
     _take_headings(reader, tokens)
     _take_inline(reader, tokens)
     _check_footnotes(reader, env, body)
@@ -161,74 +142,6 @@ def read_markdown(
         has_footnotes=any(token.type == "footnote_block_open" for token in tokens),
     )
     return document, reader.problems
-
-
-@cache
-def _parser(locale: Locale) -> MarkdownIt:
-    options = {"html": True, "typographer": True, "quotes": QUOTES[locale]}
-    parser = MarkdownIt("commonmark", options).enable(["table", "smartquotes"])
-    parser.use(footnote_plugin, inline=False, always_match_refs=True)
-    parser.use(attrs_plugin, spans=True, allowed=["lang"])
-    parser.core.ruler.before("inline", "anchors", _anchors_rule)
-    parser.core.ruler.at("inline", _inline_rule)
-    parser.inline.ruler.before("escape", "shortcode", _shortcode_rule)
-    # Targets are judged with the whole site in view; what is refused there reaches no page.
-    parser.validateLink = _accept  # type: ignore[method-assign]
-    return parser
-
-
-def _accept(url: str) -> bool:
-    return True
-
-
-def _anchors_rule(state: StateCore) -> None:
-    """Take `{#anchor}` off the end of a heading's text."""
-    for opening, inline in pairwise(state.tokens):
-        if opening.type == "heading_open" and (match := ANCHOR.search(inline.content)):
-            inline.content = inline.content[: match.start()]
-            opening.meta["anchor"] = match["anchor"]
-
-
-def _inline_rule(state: StateCore) -> None:
-    """Parse the insides of blocks, letting the rules know on which line they are."""
-    reader: _Reader = state.env["reader"]
-    line = reader.first_line
-    for token in state.tokens:
-        if token.map:
-            line = reader.first_line + token.map[0]
-        if token.type != "inline":
-            continue
-        token.children = []
-        token.meta["line"] = state.env["line"] = line
-        if len(token.content) > LONGEST_PARAGRAPH:
-            reader.complain(line, "paragraph-too-long", limit=LONGEST_PARAGRAPH)
-            continue
-        state.md.inline.parse(token.content, state.md, state.env, token.children)
-
-
-def _shortcode_rule(state: StateInline, silent: bool) -> bool:
-    """Read `{{ … }}`; refuse what else has the look of a template."""
-    opening = state.src[state.pos : state.pos + 2]
-    if opening not in ("{{", "{%", "{#"):
-        return False
-    closing = {"{{": "}}", "{%": "%}", "{#": "}"}[opening]
-    end = state.src.find(closing, state.pos + 2, state.posMax)
-    end = state.posMax if end < 0 else end + len(closing)
-    if not silent:
-        reader: _Reader = state.env["reader"]
-        line = state.env["line"] + state.src.count("\n", 0, state.pos)
-        source = state.src[state.pos : end]
-        call = parse_call(source) if opening == "{{" else None
-        if call is None:
-            code = {"{{": "not-a-shortcode", "{%": "template-tag", "{#": "stray-anchor"}[opening]
-            shown = " ".join(source.split())
-            reader.complain(line, code, source=shown if len(shown) <= 80 else shown[:79] + "…")
-        else:
-            token = state.push("shortcode", "", 0)
-            token.content = source
-            token.meta = {"call": call, "line": line, "is_block": False}
-    state.pos = end
-    return True
 
 
 def _take_headings(reader: _Reader, tokens: Sequence[Token]) -> None:
@@ -250,7 +163,7 @@ def _take_headings(reader: _Reader, tokens: Sequence[Token]) -> None:
             reader.complain(line, "empty-heading")
         elif not USABLE_ANCHOR.fullmatch(anchor):
             reader.complain(line, "bad-anchor", anchor=anchor)
-        if anchor in seen:
+        elif anchor in seen:
             reader.complain(line, "duplicate-anchor", anchor=anchor, first=seen[anchor])
         if any(child.type == "shortcode" for child in inline.children or ()):
             reader.complain(line, "shortcode-in-heading")
@@ -307,12 +220,10 @@ def _take_child(reader: _Reader, child: Token, line: int) -> None:
         reader.complain(line, "not-a-language", value=language)
 
 
-def _check_footnotes(reader: _Reader, env: dict[str, object], body: str) -> None:
+def _check_footnotes(reader: _Reader, env: Mapping[str, Any], body: str) -> None:
     """Refuse a mark without its note, a note without its mark, and a note written twice."""
     defined = Counter(re.findall(r"^ {0,3}\[\^([^\]\s]+)\]:", body, re.MULTILINE))
-    notes = env.get("footnotes", {})
-    assert isinstance(notes, dict)
-    used = {note.get("label") for note in notes.get("list", {}).values()}
+    used = {note.get("label") for note in env.get("footnotes", {}).get("list", {}).values()}
     for number, line in enumerate(body.split("\n"), start=reader.first_line):
         for match in re.finditer(r"\[\^([^\]\s]+)\](:?)", line):
             label = match[1]
@@ -336,7 +247,7 @@ def plain_text(tokens: Sequence[Token]) -> str:
             blocks.append("".join(_plain(child) for child in token.children or ()))
         elif token.type in ("fence", "code_block"):
             blocks.append(token.content)
-    return "\n".join(" ".join(block.split(" ")) for block in blocks).strip()
+    return "\n".join(" ".join(block.split()) for block in blocks).strip()
 
 
 def _plain(token: Token) -> str:

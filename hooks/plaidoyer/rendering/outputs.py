@@ -2,11 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import TypeVar
 
-from plaidoyer.content.pages import ArticleFacts, Page
+from plaidoyer.content.pages import ArticleFacts, Facts, Page, Texts
 from plaidoyer.content.site import SiteContent
 from plaidoyer.content.studies import Study
 from plaidoyer.languages import DEFAULT_LOCALE, LOCALES, Locale, address_of
+
+F = TypeVar("F", bound=Facts)
+T = TypeVar("T", bound=Texts)
 
 NOT_FOUND = "404.html"
 
@@ -44,6 +48,24 @@ class Output:
     def file(self) -> str:
         """Give the file that a host serves at the address: `en/articles/ngi/index.html`."""
         return self.address if self.address.endswith(".html") else f"{self.address}index.html"
+
+    @property
+    def the_page(self) -> Page:
+        """Give the page that is drawn; only an output of a page may be asked."""
+        assert self.page is not None, "only the templates of pages ask for one"
+        return self.page
+
+    def facts(self, model: type[F]) -> F:
+        """Give the page's facts, which must be of a given kind."""
+        facts = self.the_page.facts
+        assert isinstance(facts, model)
+        return facts
+
+    def texts(self, model: type[T]) -> T:
+        """Give the page's texts in the output's language, which must be of a given kind."""
+        texts = self.the_page.localized[self.locale].texts
+        assert isinstance(texts, model)
+        return texts
 
     def address_in(self, locale: Locale) -> str:
         """Give the address of the same page in a language."""

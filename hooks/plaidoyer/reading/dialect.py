@@ -1,0 +1,123 @@
+"""The Markdown that authors write: CommonMark with tables, footnotes, anchors and shortcodes."""
+
+import re
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import pairwise
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_core import StateCore
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from plaidoyer.languages import Locale
+from plaidoyer.problems import Problem
+from plaidoyer.reading.shortcodes import parse_call
+
+LONGEST_PARAGRAPH = 20_000
+"""In characters. Unclosed brackets cost the parser the square of a paragraph's length."""
+
+QUOTES = {"fr": ["«\u202f", "\u202f»", "‘", "’"], "en": ["“", "”", "‘", "’"]}
+"""What straight quotes become: double opening and closing, single opening and closing."""
+
+ANCHOR = re.compile(r"\s*\{#(?P<anchor>[^\s{}]*)\}\s*$")
+
+REFUSALS = {"{{": "not-a-shortcode", "{%": "template-tag", "{#": "stray-anchor"}
+"""What has the look of a template but is no shortcode, and the message that says so."""
+
+
+@dataclass
+class Complaints:
+    """The problems found in one file so far."""
+
+    path: str
+    first_line: int
+    """The line of the file on which the Markdown begins."""
+    problems: list[Problem] = field(default_factory=list)
+
+    def complain(self, line: int, code: str, **values: object) -> None:
+        """Add a problem at a line of the file."""
+        self.problems.append(Problem.at(self.path, line, code, field="", **values))
+
+
+def parse(body: str, locale: Locale, complaints: Complaints) -> tuple[list[Token], dict[str, Any]]:
+    """Parse Markdown into tokens.
+
+    Gives the tokens, every `inline` one with its line in `meta`, every shortcode as a token of that
+    name with its `call`, and the parser's notes, such as the footnotes. What is no shortcode but
+    looks like a template, and a paragraph that is too long, is added to the complaints.
+    """
+    env: dict[str, Any] = {"complaints": complaints}
+    return _parser(locale).parse(body, env), env
+
+
+@cache
+def _parser(locale: Locale) -> MarkdownIt:
+    options = {"html": True, "typographer": True, "quotes": QUOTES[locale]}
+    parser = MarkdownIt("commonmark", options).enable(["table", "smartquotes"])
+    parser.use(footnote_plugin, inline=False, always_match_refs=True)
+    parser.use(attrs_plugin, spans=True, allowed=["lang"])
+    parser.core.ruler.before("inline", "anchors", _anchors_rule)
+    parser.core.ruler.at("inline", _inline_rule)
+    parser.inline.ruler.before("escape", "shortcode", _shortcode_rule)
+    # Targets are judged with the whole site in view; what is refused there reaches no page.
+    parser.validateLink = _accept  # type: ignore[method-assign]
+    return parser
+
+
+def _accept(url: str) -> bool:
+    """Let every link be a link, so that a wrong one is reported instead of shown as text."""
+    return True
+
+
+def _anchors_rule(state: StateCore) -> None:
+    """Take `{#anchor}` off the end of a heading's text."""
+    for opening, inline in pairwise(state.tokens):
+        if opening.type == "heading_open" and (match := ANCHOR.search(inline.content)):
+            inline.content = inline.content[: match.start()]
+            opening.meta["anchor"] = match["anchor"]
+
+
+def _inline_rule(state: StateCore) -> None:
+    """Parse the insides of blocks, letting the rules know on which line they are."""
+    complaints: Complaints = state.env["complaints"]
+    line = complaints.first_line
+    for token in state.tokens:
+        if token.map:
+            line = complaints.first_line + token.map[0]
+        if token.type != "inline":
+            continue
+        token.children = []
+        token.meta["line"] = state.env["line"] = line
+        if len(token.content) > LONGEST_PARAGRAPH:
+            complaints.complain(line, "paragraph-too-long", limit=LONGEST_PARAGRAPH)
+            continue
+        state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _shortcode_rule(state: StateInline, silent: bool) -> bool:
+    """Read `{{ … }}`; refuse what else has the look of a template."""
+    opening = state.src[state.pos : state.pos + 2]
+    if opening not in REFUSALS:
+        return False
+    closing = {"{{": "}}", "{%": "%}", "{#": "}"}[opening]
+    end = state.src.find(closing, state.pos + 2, state.posMax)
+    end = state.posMax if end < 0 else end + len(closing)
+    if not silent:
+        complaints: Complaints = state.env["complaints"]
+        line = state.env["line"] + state.src.count("\n", 0, state.pos)
+        source = state.src[state.pos : end]
+        call = parse_call(source) if opening == "{{" else None
+        if call is None:
+            shown = " ".join(source.split())
+            shown = shown if len(shown) <= 80 else shown[:79] + "…"
+            complaints.complain(line, REFUSALS[opening], source=shown)
+        else:
+            token = state.push("shortcode", "", 0)
+            token.content = source
+            token.meta = {"call": call, "line": line, "is_block": False}
+    state.pos = end
+    return True

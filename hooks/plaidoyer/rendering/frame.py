@@ -1,0 +1,90 @@
+"""What stands around the text of every page: head, menus, language switch; and the text itself."""
+
+from collections.abc import Mapping
+
+from plaidoyer.content.pages import Texts
+from plaidoyer.languages import DEFAULT_LOCALE, other_locale, root_of
+from plaidoyer.rendering.addresses import feeds_of
+from plaidoyer.rendering.outputs import NOT_FOUND, Output
+from plaidoyer.rendering.pen import Desk, Pen
+from plaidoyer.rendering.typography import typeset
+from plaidoyer.rendering.views import HeadView, LinkView
+
+Context = Mapping[str, object]
+
+
+def frame_of(pen: Pen, output: Output) -> Context:
+    """Give what stands around every page: head, menus, language switch."""
+    settings = pen.desk.settings
+    return {
+        "head": head_of(pen, output),
+        "site_name": settings.site_name,
+        "stylesheets": [pen.href(address) for address in pen.desk.stylesheets],
+        "navigation": pen.menu(settings.extra.navigation),
+        "footer": pen.menu(settings.extra.footer),
+        "switch": _switch(pen, output),
+        "feeds": feeds_of(output.locale),
+    }
+
+
+def head_of(pen: Pen, output: Output) -> HeadView:
+    """Give what a page says of itself in its head."""
+    settings = pen.desk.settings
+    title, description = _title(pen, output)
+    is_home = output.template == "home.html"
+    return HeadView(
+        title=title,
+        full_title=f"{title} – {pen.phrase('tagline') if is_home else settings.site_name}",
+        description=description,
+        canonical=settings.site_url + output.address,
+        alternates=alternates_of(pen.desk, output),
+        is_indexed=output.address != NOT_FOUND,
+        og_type="article" if output.page and output.page.kind == "article" else "website",
+    )
+
+
+def alternates_of(desk: Desk, output: Output) -> tuple[tuple[str, str], ...]:
+    """Pair each language of a translated page with its absolute address, `x-default` last.
+
+    Empty for a page that exists in one language only.
+    """
+    if len(output.locales) < 2:
+        return ()
+    site = desk.settings.site_url
+    pairs = [(str(locale), site + output.address_in(locale)) for locale in output.locales]
+    return (*pairs, ("x-default", site + output.address_in(DEFAULT_LOCALE)))
+
+
+def _title(pen: Pen, output: Output) -> tuple[str, str]:
+    if output.page:
+        texts = output.page.localized[output.locale].texts
+        title, description = texts.title, texts.summary
+    elif output.study:
+        title = output.study.title[output.locale]
+        description = output.study.summary[output.locale]
+    else:
+        return pen.phrase("not_found_title"), pen.phrase("not_found_text")
+    return typeset(title, output.locale), typeset(description, output.locale)
+
+
+def _switch(pen: Pen, output: Output) -> LinkView:
+    """Link to the same page in the other language or, where there is none, to its home."""
+    other = other_locale(output.locale)
+    name = pen.content.interface(other)("language_name")
+    if other in output.locales:
+        return LinkView(name, pen.href(output.address_in(other)), lang=other)
+    note = typeset(pen.content.interface(other)("switch_to_home"), other)
+    return LinkView(name, pen.href(root_of(other)), lang=other, note=note)
+
+
+def text_of(pen: Pen, output: Output) -> Context:
+    """Give a page's own text."""
+    page, texts = output.the_page, output.texts(Texts)
+    updated = texts.updated
+    return {
+        "page": page,
+        "title": typeset(texts.title, output.locale),
+        "summary": typeset(texts.summary, output.locale),
+        "text_view": pen.draw(page),
+        "updated": updated.isoformat() if updated else None,
+    }

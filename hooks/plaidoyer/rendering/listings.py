@@ -1,0 +1,134 @@
+"""What the home page and the list pages are given: one function per template, and their parts."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from plaidoyer.content.pages import FaqFacts, HomeFacts, HomeTexts, KindName, Page, PublicationFacts
+from plaidoyer.rendering.formatting import territory_name
+from plaidoyer.rendering.frame import text_of
+from plaidoyer.rendering.outputs import Output
+from plaidoyer.rendering.pen import Pen
+from plaidoyer.rendering.typography import typeset
+from plaidoyer.rendering.views import CardView, GroupView, LinkView
+
+Context = Mapping[str, object]
+
+LATEST_POSITIONS = 3
+LATEST_ARTICLES = 4
+
+
+def home(pen: Pen, output: Output) -> Context:
+    """Give the home page the latest papers and articles, key figures, questions and members."""
+    facts, texts = output.facts(HomeFacts), output.texts(HomeTexts)
+    figures = []
+    for reference in facts.key_figures:
+        study = pen.content.studies[reference.partition("/")[0]]
+        figures.append(pen.figure(study, study.figures[reference.partition("/")[2]]))
+    calls = [pen.content.calls_to_action[call] for call in facts.calls_to_action]
+    return {
+        **text_of(pen, output),
+        "headline": typeset(texts.headline, output.locale),
+        "positions": _cards(pen, "position-paper", LATEST_POSITIONS),
+        "articles": _cards(pen, "article", LATEST_ARTICLES),
+        "figures": figures,
+        "topics": _questions_by_topic(pen),
+        "families": _family_counts(pen),
+        "member_count": len(pen.content.members),
+        "calls": calls,
+        "lists": lists(pen),
+    }
+
+
+def lists(pen: Pen) -> Mapping[str, LinkView]:
+    """Link to the list pages, by their folder."""
+    pages = pen.content.pages
+    return {
+        reference.partition("/")[0]: pen.link(page)
+        for reference, page in pages.items()
+        if page.kind == "list"
+    }
+
+
+def _family_counts(pen: Pen) -> list[tuple[str, str, int]]:
+    """Count the members of each family: its id, its label, the number, in the list's order."""
+    counts = Counter(family for each in pen.content.members.values() for family in each.families)
+    families = pen.desk.vocabularies.families
+    return [
+        (family, pen.label("families", family), counts[family])
+        for family in families
+        if counts[family]
+    ]
+
+
+def _cards(pen: Pen, kind: KindName, most: int | None = None) -> list[CardView]:
+    """Show the pages of a kind, the latest first, all or so many."""
+    pages = [page for page in pen.content.pages.values() if page.kind == kind]
+    pages.sort(key=_date_and_name, reverse=True)
+    return [pen.card(page) for page in pages[:most]]
+
+
+def _date_and_name(page: Page) -> tuple[str, str]:
+    facts = page.facts
+    date = facts.date.isoformat() if isinstance(facts, PublicationFacts) else ""
+    return date, page.reference
+
+
+def topics(pen: Pen) -> list[Page]:
+    """List the topics of the FAQ in their order."""
+    pages = [page for page in pen.content.pages.values() if page.kind == "faq"]
+    return sorted(pages, key=_topic_order)
+
+
+def _topic_order(page: Page) -> tuple[int, str]:
+    assert isinstance(page.facts, FaqFacts)
+    return page.facts.order, page.reference
+
+
+def _questions_by_topic(pen: Pen) -> list[tuple[CardView, tuple[LinkView, ...]]]:
+    return [(pen.card(topic), pen.questions(topic)) for topic in topics(pen)]
+
+
+def positions(pen: Pen, output: Output) -> Context:
+    """Give the list of position papers every one of them."""
+    return {**text_of(pen, output), "cards": _cards(pen, "position-paper")}
+
+
+def articles(pen: Pen, output: Output) -> Context:
+    """Give the list of articles every one of them."""
+    return {**text_of(pen, output), "cards": _cards(pen, "article")}
+
+
+def faq(pen: Pen, output: Output) -> Context:
+    """Give the list of questions every one of them, by topic."""
+    return {**text_of(pen, output), "topics": _questions_by_topic(pen)}
+
+
+def members(pen: Pen, output: Output) -> Context:
+    """Give the directory its members, grouped by family, and what it can be filtered by."""
+    shown = [pen.member(member) for member in pen.content.members.values()]
+    shown.sort(key=lambda member: member.name.casefold())
+    groups = []
+    for family in pen.desk.vocabularies.families:
+        # A member stands once, under its main family; the filter knows the others.
+        found = tuple(member for member in shown if member.family_ids[0] == family)
+        if found:
+            groups.append(GroupView(family, pen.label("families", family), found))
+    codes = {member.country_code for member in shown}
+    countries = sorted((territory_name(code, pen.locale), code) for code in codes)
+    return {
+        **text_of(pen, output),
+        "groups": groups,
+        "families": _family_counts(pen),
+        "countries": countries,
+        "member_count": len(shown),
+    }
+
+
+def studies(pen: Pen, output: Output) -> Context:
+    """Give the list of studies every one of them, the latest first, the undated last."""
+    found = sorted(
+        pen.content.studies.values(),
+        key=lambda study: (study.date.isoformat() if study.date else "", study.id),
+        reverse=True,
+    )
+    return {**text_of(pen, output), "studies": [pen.study(study) for study in found]}
