@@ -7,16 +7,19 @@ RUN := $(PYTHON) tools/uv.py run --frozen
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve test check bench clean
+.PHONY: help site serve content test check bench pictures clean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-8s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: ## Build the site into site/
 	$(RUN) mkdocs build --strict
 
 serve: ## Show the site at http://127.0.0.1:8000, rebuilt at each change
 	$(RUN) mkdocs serve
+
+content: ## Report everything that is wrong with the content, without building
+	$(RUN) plaidoyer check
 
 test: ## Run the checks, then every test: what a change must pass
 	$(RUN) tools/test.py
@@ -26,6 +29,9 @@ check: ## Run the static checks alone (style, types, layers, workflows)
 
 bench: ## Measure builds and pages, beside the stock theme's
 	$(RUN) --group bench python -m bench
+
+pictures: site ## Take the README's pictures of the built site anew
+	$(RUN) python -m tools.pictures
 
 clean: ## Remove what is built or cached, but not the installed tools
 	rm -rf site build .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache
