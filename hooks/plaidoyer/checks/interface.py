@@ -21,7 +21,7 @@ def check_interface(content: SiteContent) -> Iterator[Problem]:
         return
     asked = set(CORE_PHRASES)
     for key, given in CORE_PHRASES.items():
-        yield from _check(content, INTERFACE, 0, key, given)
+        yield from _check_core(content, key, given)
     for file in sorted((content.root / TEMPLATES).rglob("*")):
         if file.suffix in (".html", ".xml"):
             path = file.relative_to(content.root).as_posix()
@@ -33,6 +33,17 @@ def check_interface(content: SiteContent) -> Iterator[Problem]:
     for key in content.phrases:
         if key not in asked:
             yield Problem.at(INTERFACE, content.line_of(INTERFACE, key), "unused-phrase", field=key)
+
+
+def _check_core(content: SiteContent, key: str, given: frozenset[str]) -> Iterator[Problem]:
+    """Demand a phrase that the core itself asks for, with just the values that it gives."""
+    phrase = content.phrases.get(key)
+    if phrase is None:
+        yield from _check(content, INTERFACE, 0, key, given)
+    elif placeholders(phrase.fr) != given:
+        line = content.line_of(INTERFACE, key)
+        shown = ", ".join(f"{{{name}}}" for name in sorted(given)) or "–"
+        yield Problem.at(INTERFACE, line, "core-phrase-values", field=key, given=shown)
 
 
 def _check(

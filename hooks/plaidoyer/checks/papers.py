@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from plaidoyer.content.pages import LocalizedPage
+from plaidoyer.content.pages import LocalizedPage, Page, PositionFacts, PositionTexts
 from plaidoyer.content.propositions import Proposition, propositions_of
 from plaidoyer.content.site import SiteContent
 from plaidoyer.problems import Problem
@@ -14,6 +14,7 @@ def check_papers_and_questions(content: SiteContent) -> Iterator[Problem]:
         for localized in page.localized.values():
             if page.kind == "position-paper":
                 yield from _propositions(localized)
+                yield from _answered(content, page, localized)
             elif page.kind == "faq":
                 yield from _questions(localized)
 
@@ -41,6 +42,15 @@ def _under_its_parent(
             id=proposition.id,
             parent=parent,
         )
+
+
+def _answered(content: SiteContent, page: Page, paper: LocalizedPage) -> Iterator[Problem]:
+    """Demand the title of the document that a paper answers, in each language."""
+    answers = page.facts.answers if isinstance(page.facts, PositionFacts) else None
+    texts = paper.texts
+    if answers and isinstance(texts, PositionTexts) and not texts.answers_title:
+        line = content.line_of(paper.path)
+        yield Problem.at(paper.path, line, "missing-field", field="answers_title")
 
 
 def _questions(topic: LocalizedPage) -> Iterator[Problem]:

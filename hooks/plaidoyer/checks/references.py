@@ -68,7 +68,8 @@ def _files(content: SiteContent) -> Iterator[tuple[str, Iterable[Mention]]]:
     for member in content.members.values():
         families = _each("family", member.families, "families")
         named_in = _each("page", member.named_in, "named_in")
-        yield f"data/members/{member.id}.yml", [*families, *named_in]
+        relation: Mention = ("relation", member.relation, ("relation",))
+        yield f"data/members/{member.id}.yml", [*families, relation, *named_in]
     for study in content.studies.values():
         mentions = [*_each("theme", study.themes, "themes"), ("study-kind", study.kind, ("kind",))]
         for figure in study.figures.values():

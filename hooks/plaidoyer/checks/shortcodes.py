@@ -13,9 +13,14 @@ from plaidoyer.reading.markdown import CallSite
 def check_shortcodes(content: SiteContent) -> Iterator[Problem]:
     """Find the shortcodes that cannot be drawn."""
     for page in content.pages.values():
-        for localized in page.localized.values():
-            for site in localized.document.calls:
-                yield from _check(content, page, localized, site)
+        yield from faulty_calls(content, page)
+
+
+def faulty_calls(content: SiteContent, page: Page) -> Iterator[Problem]:
+    """Find the shortcodes of one page, in all its languages, that cannot be drawn."""
+    for localized in page.localized.values():
+        for site in localized.document.calls:
+            yield from _check(content, page, localized, site)
 
 
 def _check(

@@ -3,6 +3,7 @@
 import datetime
 import re
 from dataclasses import dataclass
+from decimal import Decimal
 from functools import total_ordering
 from typing import Annotated, Any
 from urllib.parse import urlsplit
@@ -25,6 +26,9 @@ REFERENCE = re.compile(rf"(?:{IDENTIFIER.pattern}/)?{IDENTIFIER.pattern}")
 
 BEYOND_COUNTRIES = {"EU", "001"}
 """Territories of statistics that are no country: the European Union, and the world (UN M49)."""
+
+NO_COUNTRIES = {"EU", "EZ", "QO", "UN", "XA", "XB", "ZZ"}
+"""Two capitals that Unicode's list of territories holds besides countries."""
 
 
 class Fields(BaseModel):
@@ -61,13 +65,21 @@ def _figure_reference(text: str) -> str:
 
 
 def _country(text: str) -> str:
-    if not re.fullmatch("[A-Z]{2}", text) or text not in BabelLocale("en").territories:
+    known = text not in NO_COUNTRIES and text in BabelLocale("en").territories
+    if not known or not re.fullmatch("[A-Z]{2}", text):
         raise refuse("not-a-country", value=text)
     return text
 
 
 def _territory(text: str) -> str:
     return text if text in BEYOND_COUNTRIES else _country(text)
+
+
+def _number(value: object) -> object:
+    """Refuse what Decimal would take besides: `1e999999999`, `1_000`, digits of other scripts."""
+    if isinstance(value, str) and not re.fullmatch(r"-?\d{1,15}(\.\d{1,15})?", value, re.ASCII):
+        raise refuse("not-a-number", value=value)
+    return value
 
 
 def _web_address(text: str) -> str:
@@ -93,6 +105,7 @@ Country = Annotated[str, AfterValidator(_country)]
 Territory = Annotated[str, AfterValidator(_territory)]
 """What a figure is about: a country, `EU`, or `001` for the world."""
 WebAddress = Annotated[str, AfterValidator(_web_address)]
+Number = Annotated[Decimal, BeforeValidator(_number)]
 
 
 class LocalizedText(Fields):

@@ -1,7 +1,6 @@
 """Studies and the figures that they give, one file per study in `data/studies/`."""
 
 from collections.abc import Mapping
-from decimal import Decimal
 from typing import Literal, Self
 
 from pydantic import model_validator
@@ -12,6 +11,7 @@ from plaidoyer.content.fields import (
     Label,
     Line,
     LocalizedText,
+    Number,
     PageReference,
     PartialDate,
     Territory,
@@ -29,9 +29,9 @@ UNSOURCED = "unsourced"
 class FigureFields(Fields):
     """What a study's file may say of one figure."""
 
-    value: Decimal | None = None
-    low: Decimal | None = None
-    high: Decimal | None = None
+    value: Number | None = None
+    low: Number | None = None
+    high: Number | None = None
     """A range has a low and a high end instead of a value."""
     precision: Precision | None = None
     unit: Line

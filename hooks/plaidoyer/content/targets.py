@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from plaidoyer.content.pages import Page
-from plaidoyer.languages import LOCALES, Locale
+from plaidoyer.languages import LOCALES, Locale, other_locale
 
 
 @dataclass(frozen=True)
@@ -70,17 +70,17 @@ def target_of(link: str, locale: Locale, reference: str) -> Target:
         folder = posixpath.dirname(reference)
         path = posixpath.normpath(posixpath.join(folder, path))
         if path.startswith("../"):
-            return Refused("link-leaves-language", _prefixed(path, anchor))
+            return Refused("link-leaves-language", _prefixed(path, anchor, locale))
     if path.endswith(".md"):
         return PageTarget(named or locale, path.removesuffix(".md"), anchor)
     return MediaTarget(named or locale, path)
 
 
-def _prefixed(path: str, anchor: str) -> str:
+def _prefixed(path: str, anchor: str, locale: Locale) -> str:
     """Guess the link that was meant: `../en/faq/topic.md → en:faq/topic.md`."""
     first, _, rest = path.lstrip("./").partition("/")
     if first not in LOCALES:
-        return f"{LOCALES[1]}:…"
+        return f"{other_locale(locale)}:…"
     return f"{first}:{rest}" + (f"#{anchor}" if anchor else "")
 
 

@@ -43,6 +43,8 @@ def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
     """
     tree = Tree()
     problems: list[Problem] = []
+    if (root / "data").is_symlink():
+        problems.append(Problem.at("data", 0, "symbolic-link"))
     for path in _files(root, "docs", problems):
         problems += _sort_in(tree, path)
     for collection, names in (("members", tree.members), ("studies", tree.studies)):
@@ -55,30 +57,39 @@ def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
     return tree, problems
 
 
-def _files(root: Path, folder: str, problems: list[Problem]) -> Iterator[str]:
-    """Walk a folder in order, following no link and passing over hidden files."""
-    if (root / folder).is_symlink():
-        problems.append(Problem.at(folder, 0, "symbolic-link"))
-        return
-    try:
-        entries = sorted(os.scandir(root / folder), key=lambda entry: entry.name)
-    except FileNotFoundError:
-        return
-    for entry in entries:
-        path = f"{folder}/{entry.name}"
-        if entry.is_symlink():
-            problems.append(Problem.at(path, 0, "symbolic-link"))
-        elif entry.name.startswith("."):
+def _files(root: Path, top: str, problems: list[Problem]) -> list[str]:
+    """List the files below a folder, following no link and passing over hidden files."""
+    if (root / top).is_symlink():
+        problems.append(Problem.at(top, 0, "symbolic-link"))
+        return []
+    found: list[str] = []
+    folders = [top]
+    while folders:
+        folder = folders.pop()
+        try:
+            entries = list(os.scandir(root / folder))
+        except FileNotFoundError:
             continue
-        elif not entry.name.isprintable() or not entry.name.isascii():
-            shown = ascii(path)[1:-1]
-            problems.append(Problem.at(shown, 0, "bad-name", name=shown, usable=_usable(path)))
-        elif entry.is_dir():
-            yield from _files(root, path, problems)
-        elif entry.is_file():
-            yield path
-        else:
-            problems.append(Problem.at(path, 0, "not-a-file"))
+        except OSError as error:
+            reason = error.strerror or error
+            problems.append(Problem.at(folder, 0, "unreadable-file", reason=reason))
+            continue
+        for entry in entries:
+            path = f"{folder}/{entry.name}"
+            if entry.is_symlink():
+                problems.append(Problem.at(path, 0, "symbolic-link"))
+            elif entry.name.startswith("."):
+                continue
+            elif not entry.name.isprintable() or not entry.name.isascii():
+                shown = ascii(path)[1:-1]
+                problems.append(Problem.at(shown, 0, "bad-name", name=shown, usable=_usable(path)))
+            elif entry.is_dir():
+                folders.append(path)
+            elif entry.is_file():
+                found.append(path)
+            else:
+                problems.append(Problem.at(path, 0, "not-a-file"))
+    return sorted(found)
 
 
 def _usable(path: str) -> str:
@@ -116,7 +127,7 @@ def _data_file(path: str, collection: str) -> list[Problem]:
         return [Problem.at(path, 0, "not-a-data-file", collection=collection)]
     if not IDENTIFIER.fullmatch(inside.stem):
         return [Problem.at(path, 0, "bad-name", name=inside.stem, usable=_usable(path))]
-    if inside.stem in RESERVED:
+    if inside.stem in RESERVED or inside.stem == "index":
         return [Problem.at(path, 0, "reserved-name", name=inside.stem)]
     return []
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from plaidoyer.content.pages import HomeFacts
 from plaidoyer.content.shortcodes import SHORTCODES
 from plaidoyer.content.site import SiteContent
-from plaidoyer.languages import Locale
+from plaidoyer.languages import LOCALES, Locale
 
 
 @dataclass(frozen=True)
@@ -21,15 +21,16 @@ class Use:
 
 
 Uses = Mapping[tuple[Locale, str, str], tuple[Use, ...]]
-"""By language, study and figure, in the order of the pages; no figure means the study itself."""
+"""By the reader's language, study and figure, in the order of the pages; no figure means the study
+itself. An untranslated page counts for the readers of both languages."""
 
 
 def collect_uses(content: SiteContent) -> Uses:
     """Find the places where studies and figures stand, each heading of a page only once."""
     found: dict[tuple[Locale, str, str], dict[Use, None]] = defaultdict(dict)
     for page in content.pages.values():
-        for locale, localized in page.localized.items():
-            for site in localized.document.calls:
+        for locale in LOCALES:
+            for site in page.in_locale(locale).document.calls:
                 if site.call.name not in ("figure", "study"):
                     continue
                 given = SHORTCODES[site.call.name].bind(site.call) or {}

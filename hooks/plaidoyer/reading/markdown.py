@@ -5,11 +5,9 @@ Nothing in it is HTML: what looks like a tag is a problem.
 
 import re
 import unicodedata
-from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
-from typing import Any
 
 from markdown_it.token import Token
 
@@ -17,6 +15,10 @@ from plaidoyer.languages import Locale
 from plaidoyer.problems import Problem
 from plaidoyer.reading.dialect import Complaints, parse
 from plaidoyer.reading.shortcodes import Call
+from plaidoyer.reading.text_files import unwanted_in
+
+LONGEST_LINK = 2_000
+"""In characters. A target written once can be referred to thousands of times."""
 
 USABLE_ANCHOR = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[.-][A-Za-z0-9]+)*")
 LANGUAGE_TAG = re.compile(r"[a-z]{2,3}(?:-[A-Za-z0-9]{2,8})*")
@@ -116,6 +118,8 @@ class _Reader(Complaints):
     sections: list[Section] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     calls: list[CallSite] = field(default_factory=list)
+    marks: list[tuple[str, int]] = field(default_factory=list)
+    """The label and the line of every reference to a footnote."""
     words: int = 0
 
 
@@ -131,7 +135,7 @@ def read_markdown(
     tokens, env = parse(body, locale, reader)
     _take_headings(reader, tokens)
     _take_inline(reader, tokens)
-    _check_footnotes(reader, env, body)
+    _check_footnotes(reader, env["definitions"])
     document = Document(
         source=body,
         tokens=tuple(tokens),
@@ -178,20 +182,20 @@ def _take_headings(reader: _Reader, tokens: Sequence[Token]) -> None:
 def _take_inline(reader: _Reader, tokens: Sequence[Token]) -> None:
     """List links, images and shortcodes with their lines, and refuse what may not be written."""
     anchor = ""
-    for token in tokens:
+    for index, token in enumerate(tokens):
         if token.type == "heading_open":
             anchor = str(token.attrGet("id"))
         elif token.type == "html_block" and token.map:
             reader.complain(reader.first_line + token.map[0], "raw-html", tag=_tag(token.content))
         elif token.type == "inline":
             children = token.children or []
-            is_block = len(children) == 1 and children[0].type == "shortcode"
+            is_alone = len(children) == 1 and tokens[index - 1].type == "paragraph_open"
             for line, child in _with_lines(token):
                 _take_child(reader, child, line)
                 if child.type == "shortcode":
                     call, line = child.meta["call"], child.meta["line"]
-                    child.meta["is_block"] = is_block
-                    reader.calls.append(CallSite(call, line, is_block, anchor))
+                    child.meta["is_block"] = is_alone
+                    reader.calls.append(CallSite(call, line, is_alone, anchor))
 
 
 def _with_lines(inline: Token) -> Iterator[tuple[int, Token]]:
@@ -200,19 +204,27 @@ def _with_lines(inline: Token) -> Iterator[tuple[int, Token]]:
         yield line, child
         if child.type in ("softbreak", "hardbreak"):
             line += 1
+        elif child.type in ("shortcode", "html_inline"):
+            line += child.content.count("\n")
 
 
 def _take_child(reader: _Reader, child: Token, line: int) -> None:
     if child.type == "text":
         reader.words += len(child.content.split())
+        for name in unwanted_in(child.content):  # written as an entity, such as &#x202E;
+            reader.complain(line, "unwanted-character", character=name)
+    elif child.type == "footnote_ref":
+        reader.marks.append((child.meta["label"], line))
     elif child.type == "html_inline":
         reader.complain(line, "raw-html", tag=_tag(child.content))
     elif child.type == "link_open":
-        reader.links.append(Link(str(child.attrGet("href")), line, is_image=False))
+        _take_link(reader, Link(str(child.attrGet("href")), line, is_image=False))
     elif child.type == "image":
-        reader.links.append(Link(str(child.attrGet("src")), line, is_image=True))
+        _take_link(reader, Link(str(child.attrGet("src")), line, is_image=True))
         if not child.content.strip():
             reader.complain(line, "image-without-text", target=child.attrGet("src"))
+        if _holds_shortcode(child):
+            reader.complain(line, "shortcode-in-image")
     for name in child.meta.get("insecure_attrs", ()):
         reader.complain(line, "attribute-refused", name=name)
     language = child.attrGet("lang")
@@ -220,19 +232,33 @@ def _take_child(reader: _Reader, child: Token, line: int) -> None:
         reader.complain(line, "not-a-language", value=language)
 
 
-def _check_footnotes(reader: _Reader, env: Mapping[str, Any], body: str) -> None:
+def _take_link(reader: _Reader, link: Link) -> None:
+    if len(link.target) > LONGEST_LINK:
+        reader.complain(link.line, "link-too-long", limit=LONGEST_LINK)
+    else:
+        reader.links.append(link)
+
+
+def _holds_shortcode(token: Token) -> bool:
+    return any(
+        child.type == "shortcode" or _holds_shortcode(child) for child in token.children or ()
+    )
+
+
+def _check_footnotes(reader: _Reader, definitions: Sequence[tuple[str, int]]) -> None:
     """Refuse a mark without its note, a note without its mark, and a note written twice."""
-    defined = Counter(re.findall(r"^ {0,3}\[\^([^\]\s]+)\]:", body, re.MULTILINE))
-    used = {note.get("label") for note in env.get("footnotes", {}).get("list", {}).values()}
-    for number, line in enumerate(body.split("\n"), start=reader.first_line):
-        for match in re.finditer(r"\[\^([^\]\s]+)\](:?)", line):
-            label = match[1]
-            if label in used and label not in defined:
-                reader.complain(number, "footnote-without-text", label=label)
-            elif match[2] and label in defined and label not in used:
-                reader.complain(number, "footnote-unused", label=label)
-            elif match[2] and match.start() <= 3 and defined[label] > 1:
-                reader.complain(number, "footnote-twice", label=label)
+    written = {label for label, _ in definitions}
+    marked = {label for label, _ in reader.marks}
+    for label, line in reader.marks:
+        if label not in written:
+            reader.complain(line, "footnote-without-text", label=label)
+    seen: set[str] = set()
+    for label, line in definitions:
+        if label in seen:
+            reader.complain(line, "footnote-twice", label=label)
+        elif label not in marked:
+            reader.complain(line, "footnote-unused", label=label)
+        seen.add(label)
 
 
 def _tag(source: str) -> str:
@@ -243,7 +269,7 @@ def plain_text(tokens: Sequence[Token]) -> str:
     """Give the words of some tokens, without markup, blocks parted by a line feed."""
     blocks = []
     for token in tokens:
-        if token.type == "inline":
+        if token.type in ("inline", "image"):
             blocks.append("".join(_plain(child) for child in token.children or ()))
         elif token.type in ("fence", "code_block"):
             blocks.append(token.content)
@@ -253,4 +279,6 @@ def plain_text(tokens: Sequence[Token]) -> str:
 def _plain(token: Token) -> str:
     if token.type in ("softbreak", "hardbreak"):
         return " "
+    if token.type == "image":
+        return plain_text([token])
     return "" if token.type in ("html_inline", "footnote_ref") else token.content

@@ -23,6 +23,7 @@ _CODES = {
     "decimal_type": "not-a-number",
     "finite_number": "not-a-number",
     "int_parsing": "not-a-whole-number",
+    "int_parsing_size": "not-a-whole-number",
     "int_type": "not-a-whole-number",
     "greater_than_equal": "not-a-whole-number",
     "literal_error": "not-one-of",

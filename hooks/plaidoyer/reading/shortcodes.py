@@ -25,7 +25,9 @@ class Call:
 
 def parse_call(source: str) -> Call | None:
     """Read one shortcode, braces included; None for anything else than one constant call."""
-    if len(source) > LONGEST:
+    if len(source) > LONGEST or not (source.startswith("{{") and source.endswith("}}")):
+        return None
+    if "\\" in source:  # an escape can stand for a character that no file may hold
         return None
     try:
         template = jinja2.Environment(autoescape=True).parse(source)

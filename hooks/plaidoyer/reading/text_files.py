@@ -12,9 +12,10 @@ LIMIT = 256 * 1024
 UNWANTED = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, but for tab and line feed
-    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"  # marks that reorder text: Unicode UAX #9
-    "\u200b-\u200d\u2060\ufeff"  # characters without width
-    "\u2028\u2029\ufff9-\ufffb"  # separators and annotations that editors do not show
+    "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # marks that reorder text: Unicode UAX #9
+    "\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2064\ufeff"  # characters without width
+    "\u2028\u2029\ufff9-\ufffb\U000e0000-\U000e007f"  # separators, annotations and tags
+    "\ufffe\uffff"  # no characters at all
     "]"
 )
 
@@ -23,11 +24,17 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
     """Read a file as text, its lines ended by line feeds.
 
     Takes the repository's root and the file's path from there. Gives the text, or None with
-    the problems found: too large, not UTF-8, or holding characters that a reader cannot see.
-    A byte order mark at the very start, which some editors for Windows write, is dropped.
+    the problems found: no ordinary file, too large, not UTF-8, or holding characters that a reader
+    cannot see. A byte order mark at the very start, which some editors for Windows write, is
+    dropped.
     """
+    place = root / path
     try:
-        with (root / path).open("rb") as file:
+        if place.is_symlink():
+            return None, [Problem.at(path, 0, "symbolic-link")]
+        if place.exists() and not place.is_file() and not place.is_dir():
+            return None, [Problem.at(path, 0, "not-a-file")]
+        with place.open("rb") as file:
             data = file.read(LIMIT + 1)
     except OSError as error:
         return None, [Problem.at(path, 0, "unreadable-file", reason=error.strerror or error)]
@@ -39,12 +46,17 @@ def read_text(root: Path, path: str) -> tuple[str | None, list[Problem]]:
         line = data.count(b"\n", 0, error.start) + 1
         return None, [Problem.at(path, line, "not-utf-8", byte=f"0x{data[error.start]:02X}")]
     text = text.replace("\r\n", "\n")
-    found = [_unwanted(path, text, match) for match in UNWANTED.finditer(text)]
+    found = [
+        Problem.at(path, number, "unwanted-character", character=name)
+        for number, line in enumerate(text.split("\n"), start=1)
+        for name in unwanted_in(line)
+    ]
     return (None, found) if found else (text, [])
 
 
-def _unwanted(path: str, text: str, match: re.Match[str]) -> Problem:
-    character = match.group()
-    name = f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
-    line = text.count("\n", 0, match.start()) + 1
-    return Problem.at(path, line, "unwanted-character", character=name)
+def unwanted_in(text: str) -> list[str]:
+    """Name the characters in a text that a reader cannot see, each once."""
+    return [
+        f"U+{ord(character):04X} {unicodedata.name(character, '')}".strip()
+        for character in dict.fromkeys(UNWANTED.findall(text))
+    ]

@@ -11,6 +11,7 @@ from types import MappingProxyType
 import yaml
 
 from plaidoyer.problems import Problem
+from plaidoyer.reading.text_files import unwanted_in
 
 DEPTH = 20
 """The greatest number of collections inside one another."""
@@ -102,6 +103,8 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             if not event.value.strip() and not self._expects_key():
                 self.complain(event, "empty-value", location)
+            for name in unwanted_in(event.value):  # written as an escape, such as "\u202E"
+                self.complain(event, "unwanted-character", location, character=name)
             self._place(event.value, event)
             return
         collection: list[Value] | dict[str, Value] = (
@@ -155,7 +158,8 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Record | None,
 
     Takes the text, the path of its file, and the line of that file where the text begins.
     Gives the record, or None with the problems found: YAML that cannot be read, a duplicate
-    key, an anchor or alias, a tag, an empty value, a second document, too many levels.
+    key, an anchor or alias, a tag, an empty value, an escape that stands for a character that a
+    reader cannot see, a second document, too many levels.
     """
     reader = _Reader(path, first_line)
     try:

@@ -1,5 +1,6 @@
 """Dates, numbers and lists as each language writes them, from the Unicode CLDR through Babel."""
 
+import datetime
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
@@ -7,7 +8,7 @@ from decimal import Decimal
 from babel import Locale as BabelLocale
 from babel.dates import format_date, format_skeleton
 from babel.lists import format_list
-from babel.numbers import format_compact_decimal, format_decimal, format_percent
+from babel.numbers import format_decimal, format_percent
 
 from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.interface import Phrases
@@ -20,7 +21,12 @@ from plaidoyer.rendering.typography import FIXED, NARROW
 CLDR = {"fr": "fr_FR", "en": "en_GB"}
 """The regional conventions of each language of a European site."""
 
-MILLION = 1_000_000
+SCALES = (1_000_000_000, 1_000_000)
+"""What a counted value of that size is written in, where nothing of it is lost."""
+PERCENT = "%"
+CHANGE = "percent-change"
+"""The unit of a rise or fall, whose sign is always written."""
+
 WORDS_A_MINUTE = 220
 """A reader's usual pace with prose of this kind, in words."""
 
@@ -35,28 +41,38 @@ class DateView:
 
 def format_day(date: PartialDate, locale: Locale) -> DateView:
     """Write a date as precisely as it is known: `2020-06 → "juin 2020"`."""
-    cldr = CLDR[locale]
     if date.day:
-        text = format_date(date.first_day(), "long", locale=cldr)
+        text = _long(date.first_day(), locale)
     elif date.month:
-        text = format_skeleton("yMMMM", date.first_day(), locale=cldr)
+        month = format_skeleton("yMMMM", date.first_day(), locale=CLDR[locale])
+        text = month.replace(" ", FIXED)
     else:
         text = str(date.year)
-    if locale == "fr":
-        text = f"1er{text[1:]}" if text.startswith("1 ") else text
-    return DateView(date.isoformat(), text.replace(" ", FIXED, 1))
+    return DateView(date.isoformat(), text)
+
+
+def _long(date: datetime.date, locale: Locale) -> str:
+    """Write a day in full, its number tied to its month: `1er août 2025`."""
+    number, rest = format_date(date, "long", locale=CLDR[locale]).split(" ", 1)
+    return f"{_number(int(number), locale)}{FIXED}{rest}"
+
+
+def _number(day: int, locale: Locale) -> str:
+    return "1er" if day == 1 and locale == "fr" else str(day)
 
 
 def format_event(event: Event, locale: Locale) -> str:
     """Write the days of an event, what both share only once: `19–20 juin 2025`."""
-    start, end = event.start, event.end
-    last = format_date(end or start, "long", locale=CLDR[locale])
-    if end is None or end == start:
+    start, end = event.start, event.end or event.start
+    last = _long(end, locale)
+    if end == start:
         return last
     if (start.year, start.month) == (end.year, end.month):
-        return f"{start.day}–{last}"
-    skeleton = "MMMMd" if start.year == end.year else "yMMMMd"
-    return f"{format_skeleton(skeleton, start, locale=CLDR[locale])} – {last}"
+        return f"{_number(start.day, locale)}–{last}"
+    first = _long(start, locale)
+    if start.year == end.year:
+        first = first.removesuffix(f" {start.year}")
+    return f"{first} – {last}"
 
 
 def join(items: Iterable[str], locale: Locale) -> str:
@@ -95,10 +111,9 @@ def format_figure(figure: Figure, unit: Unit, phrases: Phrases) -> str:
 
 def _range(low: Decimal, high: Decimal, name: str, unit: Unit, phrases: Phrases) -> str:
     high_text = _amount(high, name, unit, phrases.locale)
-    is_percent = name.startswith("percent")
     low_text = (
         _amount(low, name, unit, phrases.locale)
-        if is_percent
+        if unit.symbol == PERCENT
         else format_decimal(low, locale=CLDR[phrases.locale])
     )
     return phrases("range_of_values", low=low_text, high=high_text)
@@ -106,19 +121,32 @@ def _range(low: Decimal, high: Decimal, name: str, unit: Unit, phrases: Phrases)
 
 def _amount(value: Decimal, name: str, unit: Unit, locale: Locale) -> str:
     """Write one value with its unit."""
-    if name.startswith("percent"):
-        sign = "+" if name == "percent-change" and value > 0 else ""
+    if unit.symbol == PERCENT:
+        sign = "+" if name == CHANGE and value > 0 else ""
         return sign + _percent(value, locale)
     noun = unit.noun(locale)
     if noun is None:
         return f"{format_decimal(value, locale=CLDR[locale])}{FIXED}{unit.symbol}"
-    if value < MILLION:
+    scale = next((each for each in SCALES if _fits(value, each)), None)
+    if scale is None:
         form = noun.one if _is_one(value, locale) else noun.other
         return f"{format_decimal(value, locale=CLDR[locale])}{FIXED}{form}"
-    written = format_compact_decimal(
-        value, format_type="long", locale=CLDR[locale], fraction_digits=1
-    )
-    return written.replace(" ", FIXED) + _counted(noun, locale)
+    return _scaled(value, scale, locale) + _counted(noun, locale)
+
+
+def _fits(value: Decimal, scale: int) -> bool:
+    """Tell whether so many millions or milliards say a value in full, with two decimals at most."""
+    return scale <= value < scale * 1000 and value % (scale // 100) == 0
+
+
+def _scaled(value: Decimal, scale: int, locale: Locale) -> str:
+    """Write a value in millions or milliards: `1 million`, `2,5 millions`."""
+    cldr = BabelLocale.parse(CLDR[locale])
+    number = value / scale
+    # Babel's own choice of the plural looks at the whole value, and writes “1 millions”.
+    patterns = cldr.compact_decimal_formats["long"][cldr.plural_form(number)]
+    noun = patterns[str(scale)].pattern.strip(f"0 {FIXED}{NARROW}")
+    return f"{format_decimal(number, locale=CLDR[locale])}{FIXED}{noun}"
 
 
 def _percent(value: Decimal, locale: Locale) -> str:

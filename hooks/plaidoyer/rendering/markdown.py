@@ -11,6 +11,7 @@ from markupsafe import Markup
 from plaidoyer.content.propositions import is_proposition
 from plaidoyer.content.targets import ExternalTarget, MediaTarget, PageTarget, Target, target_of
 from plaidoyer.languages import Locale, as_locale
+from plaidoyer.reading.markdown import plain_text
 from plaidoyer.rendering.typography import typeset
 
 
@@ -19,6 +20,9 @@ class Surroundings(Protocol):
 
     def address_of_target(self, target: PageTarget | MediaTarget) -> str:
         """Write the address of a page or file, as seen from this page."""
+
+    def address_of_anchor(self, anchor: str) -> str:
+        """Write the address of a place on this page."""
 
     def shortcode(self, token: Token) -> Markup:
         """Draw a shortcode."""
@@ -37,7 +41,10 @@ class Drawing:
     reference: str
     """The page that the text was written in, from which its links are seen."""
     with_anchors: bool = True
-    """Whether headings carry their ids: once a page at most."""
+    """Whether headings carry their ids and permalinks: on their own page only.
+
+    The ids of the frame hold an underscore, which no anchor of an author can.
+    """
     languages: list[str] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
     """The closing tags that spans still need."""
@@ -96,7 +103,7 @@ class Drawing:
         anchor, title = token.meta["anchor"], token.meta["title"]
         name = anchor if is_proposition(anchor) else typeset(title, self.locale)
         label = escape(self.around.phrase("permalink", name=name))
-        href = escape(f"#{anchor}")
+        href = escape(self.around.address_of_anchor(anchor))
         return f' <a class="permalink" href="{href}" aria-label="{label}">#</a></{token.tag}>'
 
     def _link_open(self, token: Token) -> str:
@@ -126,7 +133,7 @@ class Drawing:
 
     def _image(self, token: Token) -> str:
         target = target_of(str(token.attrGet("src")), self.locale, self.reference)
-        words = escape(typeset(token.content, self.locale))
+        words = escape(typeset(plain_text([token]), self.locale))
         return f'<img src="{escape(self._address(target))}" alt="{words}" loading="lazy">'
 
     def _address(self, target: Target) -> str:
@@ -154,23 +161,22 @@ class Drawing:
         number, again = token.meta["id"] + 1, token.meta["subId"]
         mark = f"{number}-{again + 1}" if again else f"{number}"
         label = escape(self.around.phrase("footnote", number=number))
-        return (
-            f'<sup id="ref-{mark}"><a href="#note-{number}" role="doc-noteref" '
-            f'aria-label="{label}">{number}</a></sup>'
-        )
+        href = escape(self.around.address_of_anchor(f"note_{number}"))
+        link = f'<a href="{href}" role="doc-noteref" aria-label="{label}">{number}</a>'
+        return f'<sup id="ref_{mark}">{link}</sup>'
 
     def _footnote_block_open(self, _: Token) -> str:
         title = escape(self.around.phrase("footnotes"))
         return (
-            '<section class="footnotes" role="doc-endnotes" aria-labelledby="notes">'
-            f'<h2 id="notes">{title}</h2><ol>'
+            '<section class="footnotes" role="doc-endnotes" aria-labelledby="notes_title">'
+            f'<h2 id="notes_title">{title}</h2><ol>'
         )
 
     def _footnote_block_close(self, _: Token) -> str:
         return "</ol></section>"
 
     def _footnote_open(self, token: Token) -> str:
-        return f'<li id="note-{token.meta["id"] + 1}">'
+        return f'<li id="note_{token.meta["id"] + 1}">'
 
     def _footnote_close(self, _: Token) -> str:
         return "</li>"
@@ -179,7 +185,8 @@ class Drawing:
         number, again = token.meta["id"] + 1, token.meta["subId"]
         mark = f"{number}-{again + 1}" if again else f"{number}"
         label = escape(self.around.phrase("footnote_back", number=number))
-        return f' <a href="#ref-{mark}" role="doc-backlink" aria-label="{label}">↩</a>'
+        href = escape(self.around.address_of_anchor(f"ref_{mark}"))
+        return f' <a href="{href}" role="doc-backlink" aria-label="{label}">↩</a>'
 
 
 _RULES: dict[str, Callable[[Drawing, Token], str]] = {

@@ -114,6 +114,10 @@ class Pen:
         anchor = f"#{target.anchor}" if target.anchor else ""
         return self.href(address_of(target.locale, target.reference) + anchor)
 
+    def address_of_anchor(self, anchor: str) -> str:
+        """Write the address of a place on this page."""
+        return self.href(f"{self.here}#{anchor}")
+
     # Pages
 
     def link(self, page: Page, anchor: str = "", title: str = "") -> LinkView:
@@ -168,7 +172,8 @@ class Pen:
         """Draw a page's text, or those tokens of it, with its table of contents."""
         localized = page.in_locale(self.locale)
         is_whole = tokens is None
-        drawing = Drawing(self, localized.locale, page.reference, with_anchors=is_whole)
+        is_at_home = is_whole and self.form != "absolute"
+        drawing = Drawing(self, localized.locale, page.reference, with_anchors=is_at_home)
         document = localized.document
         html = drawing.draw(document.tokens if tokens is None else tokens)
         contents = tuple(

@@ -13,13 +13,18 @@ NARROW = "\u202f"
 FIXED = "\u00a0"
 """The no-break space."""
 
+_ADDRESS = re.compile(
+    r"(\b(?:https?://|mailto:)\S*[\w/]|(?<![\w.+'-])[\w.+'-]+@[\w-]+(?:\.[\w-]+)+)"
+)
+"""An address of the web or of mail that is shown as it is written."""
 _APOSTROPHE = re.compile(r"(?<=[^\W\d_])'(?=[^\W_])")
 _SPACE = "[ \u00a0\u202f]"
 
 _FRENCH = (
     # A space that is already there, before a high mark or inside guillemets.
     (re.compile(rf"{_SPACE}+([;:!?%»])"), rf"{NARROW}\1"),
-    (re.compile(rf"«{_SPACE}*(?=\S)"), f"«{NARROW}"),
+    # What follows « may stand in another piece of text, as emphasis does.
+    (re.compile(rf"«{_SPACE}*"), f"«{NARROW}"),
     # A space that was forgotten.
     (re.compile(r"(?<=[\w)…])([;!?»]|:(?=\s|$))(?!\w)"), rf"{NARROW}\1"),
     # Groups of three digits: 1 400.
@@ -33,6 +38,15 @@ _FRENCH = (
 
 def typeset(text: str, locale: Locale) -> str:
     """Set a text as its language is printed. What is set already comes back unchanged."""
+    if "://" not in text and "@" not in text:
+        return _typeset(text, locale)
+    parts = _ADDRESS.split(text)
+    return "".join(
+        part if index % 2 else _typeset(part, locale) for index, part in enumerate(parts)
+    )
+
+
+def _typeset(text: str, locale: Locale) -> str:
     text = _APOSTROPHE.sub("’", text)
     if locale == "fr":
         for pattern, replacement in _FRENCH:
