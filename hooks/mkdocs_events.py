@@ -5,7 +5,6 @@ What a page says and how it looks comes from the package `plaidoyer`, which is i
 because MkDocs keeps this folder on the path only while it loads the file.
 """
 
-import hashlib
 import logging
 import os
 import sys
@@ -18,7 +17,7 @@ from typing import Any
 import jinja2
 from filelock import FileLock
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import Abort
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
@@ -38,8 +37,9 @@ from plaidoyer.rendering.templates import FOLDER, template_problem
 THEME_STYLE = "assets/stylesheets/main.*.min.css"
 """The one file of the theme that is published."""
 
+LOCK = ".cache/build.lock"
 LONGEST_WAIT = 120
-"""How long a build waits for another of the same site to end, in seconds."""
+"""How long a build waits for another of the same repository to end, in seconds."""
 
 log = logging.getLogger("mkdocs")
 
@@ -85,11 +85,12 @@ class Build:
     def fail(self, error: Exception) -> None:
         """Give the build up, and say in an author's words what a template or the disk refused."""
         self.end()
-        if isinstance(error, jinja2.TemplateError):
-            raise Abort(_said([template_problem(error, self.content.root)])) from None
-        if isinstance(error, OSError):
+        problem = template_problem(error, self.content.root)
+        if problem is None and isinstance(error, OSError):
             reason = error.strerror or str(error)
-            raise Abort(_said([Problem.at("site", 0, "site-not-written", reason=reason)])) from None
+            problem = Problem.at("site", 0, "site-not-written", reason=reason)
+        if problem:
+            raise Abort(_said([problem])) from None
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
@@ -99,8 +100,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if problems:
         raise Abort(_said(problems))
     outputs = {output.file: output for output in list_outputs(content)}
-    staging = Staging(Path(config.site_dir))
-    build = Build(content, staging, _lock(root, config.site_dir), CountHandler(), outputs)
+    staging = Staging(Path(config.site_dir).resolve())
+    build = Build(content, staging, FileLock(root / LOCK, LONGEST_WAIT), CountHandler(), outputs)
     config.plugins.events["build_error"].append(build.fail)
     build.begin()
     config.site_dir = str(staging.folder)
@@ -146,6 +147,8 @@ def on_post_build(config: MkDocsConfig) -> None:
     if not (config.strict and build.warnings.get_counts()):
         build.staging.finish()
     build.end()
+    # Whatever comes after a build, as a deployment does, looks for the site where it was to be.
+    config.site_dir = str(build.staging.site)
 
 
 def on_serve(
@@ -156,7 +159,7 @@ def on_serve(
     def rebuild() -> None:
         try:
             builder()
-        except Abort as error:
+        except MkDocsException as error:
             sys.stderr.write(f"\n{error.format_message()}\n")
 
     server.builder = rebuild
@@ -165,12 +168,6 @@ def on_serve(
 
 def _said(problems: Iterable[Problem]) -> str:
     return report(problems, preferred_locale(dict(os.environ)))
-
-
-def _lock(root: Path, site_dir: str) -> FileLock:
-    """Make the lock that keeps two builds of one site apart, the second waiting for the first."""
-    name = hashlib.sha256(site_dir.encode()).hexdigest()[:16]
-    return FileLock(root / ".cache" / f"{name}.lock", timeout=LONGEST_WAIT)
 
 
 def _output(page: Page, config: MkDocsConfig) -> Output:

@@ -1,6 +1,7 @@
 """Every link within the site must lead somewhere, down to the place on the page."""
 
-from collections.abc import Iterator
+import posixpath
+from collections.abc import Iterable, Iterator
 
 from plaidoyer.content.pages import LocalizedPage, Page
 from plaidoyer.content.registry import known_ids
@@ -14,6 +15,7 @@ from plaidoyer.content.targets import (
     anchors_of,
     target_of,
 )
+from plaidoyer.languages import as_locale
 from plaidoyer.problems import Problem, nearest_name
 from plaidoyer.reading.markdown import Link
 
@@ -40,26 +42,35 @@ def _check(
         case MediaTarget(locale, name):
             if (locale, name) not in content.media:
                 known = [name for each, name in content.media if each == locale]
-                nearest = nearest_name(name, known)
-                yield Problem.at(path, line, "link-unknown-file", target=link.target, **nearest)
+                yield Problem.at(
+                    path,
+                    line,
+                    "link-unknown-file",
+                    target=link.target,
+                    **_nearest(name, known, page, link),
+                )
         case PageTarget() if link.is_image:
             yield Problem.at(path, line, "link-unknown-file", target=link.target)
         case PageTarget():
-            yield from _check_page(content, localized, link, target)
+            yield from _check_page(content, page, localized, link, target)
 
 
 def _check_page(
-    content: SiteContent, localized: LocalizedPage, link: Link, target: PageTarget
+    content: SiteContent, page: Page, localized: LocalizedPage, link: Link, target: PageTarget
 ) -> Iterator[Problem]:
     path, line = localized.path, link.line
     known = known_ids(content, "page") or set()
     found = content.pages.get(target.reference)
     if found is None:
         if target.reference not in known:
-            nearest = {
-                key: f"{name}.md" for key, name in nearest_name(target.reference, known).items()
-            }
-            yield Problem.at(path, line, "link-unknown-page", target=link.target, **nearest)
+            files = [f"{name}.md" for name in known]
+            yield Problem.at(
+                path,
+                line,
+                "link-unknown-page",
+                target=link.target,
+                **_nearest(f"{target.reference}.md", files, page, link),
+            )
         return
     if target.locale not in found.localized:
         hint = f"{found.original}:{target.reference}.md"
@@ -76,3 +87,13 @@ def _check_page(
             page=found.localized[target.locale].path,
             **nearest_name(target.anchor, anchors),
         )
+
+
+def _nearest(name: str, known: Iterable[str], page: Page, link: Link) -> dict[str, str]:
+    """Suggest the nearest file, written as the link would have to be."""
+    prefix, colon, _ = link.target.partition(":")
+    folder = posixpath.dirname(page.reference) or "."
+    return {
+        key: f"{prefix}:{file}" if colon and as_locale(prefix) else posixpath.relpath(file, folder)
+        for key, file in nearest_name(name, known).items()
+    }

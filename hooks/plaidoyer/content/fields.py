@@ -64,15 +64,21 @@ def _figure_reference(text: str) -> str:
     return text
 
 
-def _country(text: str) -> str:
+def _is_country(text: str) -> bool:
     known = text not in NO_COUNTRIES and text in BabelLocale("en").territories
-    if not known or not re.fullmatch("[A-Z]{2}", text):
+    return known and re.fullmatch("[A-Z]{2}", text) is not None
+
+
+def _country(text: str) -> str:
+    if not _is_country(text):
         raise refuse("not-a-country", value=text)
     return text
 
 
 def _territory(text: str) -> str:
-    return text if text in BEYOND_COUNTRIES else _country(text)
+    if text not in BEYOND_COUNTRIES and not _is_country(text):
+        raise refuse("not-a-territory", value=text)
+    return text
 
 
 def _number(value: object) -> object:

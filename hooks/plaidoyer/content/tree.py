@@ -81,8 +81,7 @@ def _files(root: Path, top: str, problems: list[Problem]) -> list[str]:
             elif entry.name.startswith("."):
                 continue
             elif not entry.name.isprintable() or not entry.name.isascii():
-                shown = ascii(path)[1:-1]
-                problems.append(Problem.at(shown, 0, "bad-name", name=shown, usable=_usable(path)))
+                problems.append(_bad_name(path))
             elif entry.is_dir():
                 folders.append(path)
             elif entry.is_file():
@@ -92,8 +91,11 @@ def _files(root: Path, top: str, problems: list[Problem]) -> list[str]:
     return sorted(found)
 
 
-def _usable(path: str) -> str:
-    return slug(PurePosixPath(path).stem) or "…"
+def _bad_name(path: str) -> Problem:
+    """Refuse a name; what no terminal can show of it is shown as Python writes it."""
+    shown = path if path.isprintable() else ascii(path)[1:-1]
+    usable = slug(PurePosixPath(path).stem) or "…"
+    return Problem.at(shown, 0, "bad-name", name=PurePosixPath(shown).stem, usable=usable)
 
 
 def _sort_in(tree: Tree, path: str) -> list[Problem]:
@@ -107,7 +109,7 @@ def _sort_in(tree: Tree, path: str) -> list[Problem]:
     if len(folders) > 1 or (folders and folders[0] not in BY_FOLDER):
         return [Problem.at(path, 0, "unknown-folder", known=", ".join(BY_FOLDER))]
     if not IDENTIFIER.fullmatch(inside.stem):
-        return [Problem.at(path, 0, "bad-name", name=inside.stem, usable=_usable(path))]
+        return [_bad_name(path)]
     if inside.stem in RESERVED:
         return [Problem.at(path, 0, "reserved-name", name=inside.stem)]
     if inside.suffix in MEDIA:
@@ -126,7 +128,7 @@ def _data_file(path: str, collection: str) -> list[Problem]:
     if len(inside.parts) > 1 or inside.suffix != ".yml":
         return [Problem.at(path, 0, "not-a-data-file", collection=collection)]
     if not IDENTIFIER.fullmatch(inside.stem):
-        return [Problem.at(path, 0, "bad-name", name=inside.stem, usable=_usable(path))]
+        return [_bad_name(path)]
     if inside.stem in RESERVED or inside.stem == "index":
         return [Problem.at(path, 0, "reserved-name", name=inside.stem)]
     return []

@@ -28,7 +28,7 @@ _CODES = {
     "greater_than_equal": "not-a-whole-number",
     "literal_error": "not-one-of",
     "too_short": "empty-list",
-    "string_too_long": "text-too-long",
+    "too_long": "text-too-long",
 }
 """Pydantic's own error types, and the message that says each to an author."""
 

@@ -90,11 +90,10 @@ class _Reader:
         elif isinstance(event, yaml.CollectionEndEvent):
             self.stack.pop()
         elif isinstance(event, yaml.NodeEvent):
-            self._node(event)
-            return len(self.stack) <= DEPTH
+            return self._node(event)
         return True
 
-    def _node(self, event: yaml.NodeEvent) -> None:
+    def _node(self, event: yaml.NodeEvent) -> bool:
         location = self._next_location()
         if event.anchor is not None:
             self.complain(event, "yaml-anchor", location)
@@ -106,16 +105,18 @@ class _Reader:
             for name in unwanted_in(event.value):  # written as an escape, such as "\u202E"
                 self.complain(event, "unwanted-character", location, character=name)
             self._place(event.value, event)
-            return
+            return True
         collection: list[Value] | dict[str, Value] = (
             {} if isinstance(event, yaml.MappingStartEvent) else []
         )
         if self._expects_key():
             self.complain(event, "yaml-key", location)
+            return False
         self._place(collection, event)
         self.stack.append(_Open(location, collection))
         if len(self.stack) > DEPTH:
             self.complain(event, "yaml-depth", (), limit=DEPTH)
+        return len(self.stack) <= DEPTH
 
     def _expects_key(self) -> bool:
         return (

@@ -89,12 +89,11 @@ class Drawing:
 
     def _heading_open(self, token: Token) -> str:
         anchor = str(token.attrGet("id"))
+        number = f'<span class="number">{anchor}</span> ' if is_proposition(anchor) else ""
         if not self.with_anchors:
-            return f"<{token.tag}>"
-        if is_proposition(anchor):
-            opening = f'<{token.tag} id="{anchor}" class="proposition">'
-            return f'{opening}<span class="number">{anchor}</span> '
-        return f'<{token.tag} id="{escape(anchor)}">'
+            return f"<{token.tag}>{number}"
+        kind = ' class="proposition"' if number else ""
+        return f'<{token.tag} id="{escape(anchor)}"{kind}>{number}'
 
     def _heading_close(self, token: Token) -> str:
         """End a heading with the link by which it can be cited."""

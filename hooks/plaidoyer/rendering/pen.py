@@ -244,7 +244,12 @@ class Pen:
         return tuple(self._use(use) for use in found)
 
     def _use(self, use: Use) -> LinkView:
-        return self.link(self.content.pages[use.reference], use.anchor)
+        """Link to one place of a page, by the titles of both."""
+        page = self.content.pages[use.reference]
+        localized = page.in_locale(self.locale)
+        sections = localized.document.sections
+        places = [each.heading.title for each in sections if each.heading.anchor == use.anchor]
+        return self.link(page, use.anchor, " – ".join([localized.texts.title, *places]))
 
     def study(self, study: Study) -> StudyView:
         """Show a study."""

@@ -27,15 +27,24 @@ def template_environment(root: Path) -> jinja2.Environment:
     )
 
 
-def template_problem(error: jinja2.TemplateError, root: Path) -> Problem:
-    """Say at which line of which template drawing failed."""
+def template_problem(error: Exception, root: Path) -> Problem | None:
+    """Say at which line of which template drawing failed; None where no template is to blame."""
     folder = root / FOLDER
     if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
         path, line = Path(error.filename), error.lineno
     else:
         frames = traceback.extract_tb(error.__traceback__)
         places = [frame for frame in frames if Path(frame.filename).is_relative_to(folder)]
+        if not isinstance(error, jinja2.TemplateError) and not _is_drawing(frames, folder):
+            return None
         path = Path(places[-1].filename) if places else folder
         line = places[-1].lineno or 0 if places else 0
-    reason = error.message or type(error).__name__
+    said = error.message if isinstance(error, jinja2.TemplateError) else str(error)
+    reason = said or type(error).__name__
     return Problem.at(path.relative_to(root).as_posix(), line, "template-failed", reason=reason)
+
+
+def _is_drawing(frames: traceback.StackSummary, folder: Path) -> bool:
+    """Tell whether an error arose in a template itself or in what it asked of Jinja."""
+    where = Path(frames[-1].filename) if frames else Path()
+    return where.is_relative_to(folder) or where.is_relative_to(Path(jinja2.__file__).parent)

@@ -1,0 +1,98 @@
+"""Whether everybody can use every kind of page, in both languages and themes."""
+
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page
+
+from tests.real_site import PAGES
+
+WIDTHS = (320, 390, 1280)
+THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_axe_finds_nothing_in_either_theme(page: Page, address: str, name: str) -> None:
+    page.goto(address + PAGES[name])
+    for scheme in THEMES:
+        page.emulate_media(color_scheme=scheme)
+        results = Axe().run(page)
+        assert results.violations_count == 0, f"{scheme}: {results.generate_report()}"
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_no_page_scrolls_sideways(page: Page, address: str, name: str) -> None:
+    page.goto(address + PAGES[name])
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 800})
+        excess = page.evaluate("document.documentElement.scrollWidth - innerWidth")
+        assert excess <= 0, f"{excess} px too wide at {width} px"
+
+
+@pytest.mark.parametrize("name", ["paper-fr", "article-en", "home-fr", "members-en"])
+def test_text_may_be_spaced_out(page: Page, address: str, name: str) -> None:
+    """WCAG 1.4.12: spacing set by the reader neither cuts text off nor widens the page."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(address + PAGES[name])
+    page.add_style_tag(
+        content="* { line-height: 1.5 !important; letter-spacing: .12em !important;"
+        " word-spacing: .16em !important } p { margin-bottom: 2em !important }"
+    )
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
+
+
+@pytest.mark.parametrize("name", ["paper-fr", "members-en", "home-fr", "study-en"])
+def test_targets_are_large_enough(page: Page, address: str, name: str) -> None:
+    """WCAG 2.5.8: links outside sentences, buttons and fields are at least 24 px either way."""
+    page.set_viewport_size({"width": 390, "height": 800})
+    page.goto(address + PAGES[name])
+    small = page.evaluate(
+        """() => [...document.querySelectorAll("header a, footer a, nav a, button, select, summary,"
+            + " .button, .permalink")]
+          .filter((each) => each.checkVisibility() && !each.classList.contains("skip"))
+          .map((each) => [each.outerHTML.slice(0, 90), each.getBoundingClientRect()])
+          .filter(([, box]) => box.width < 24 || box.height < 24)
+          .map(([html, box]) => `${html} ${box.width}×${box.height}`)"""
+    )
+    assert small == []
+
+
+@pytest.mark.parametrize("name", ["home-fr", "paper-en", "topic-fr", "members-fr"])
+def test_the_keyboard_reaches_everything_in_sight(page: Page, address: str, name: str) -> None:
+    """Tab goes to every link once, in the order of the page, each with a visible focus."""
+    page.goto(address + PAGES[name])
+    expected = page.evaluate(
+        """[...document.querySelectorAll("a[href], select, summary, [tabindex='0']")]
+          .filter((each) => each.checkVisibility()).length"""
+    )
+    tops: list[float] = []
+    for index in range(expected):
+        page.keyboard.press("Tab")
+        box = page.evaluate(
+            """() => {
+              const each = document.activeElement, style = getComputedStyle(each);
+              const box = each.getBoundingClientRect();
+              const shown = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) > 0;
+              const middle = document.elementFromPoint(
+                box.left + Math.min(box.width / 2, 8), box.top + Math.min(box.height / 2, 8));
+              return {tag: each.tagName, html: each.outerHTML.slice(0, 120), shown,
+                      top: box.top + scrollY, inSight: box.top >= 0 && box.bottom <= innerHeight
+                        && !!middle && (each.contains(middle) || middle.contains(each))};
+            }"""
+        )
+        assert box["tag"] != "BODY", f"the focus was lost after {index} steps"
+        assert box["shown"], f"no visible focus: {box['html']}"
+        assert box["inSight"], f"the focus is hidden: {box['html']}"
+        tops.append(box["top"])
+    assert page.evaluate("document.activeElement.tagName") != "BODY"
+
+
+def test_the_first_step_skips_to_the_content(page: Page, address: str) -> None:
+    page.goto(address + PAGES["paper-fr"])
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.className") == "skip"
+    page.keyboard.press("Enter")
+    assert page.url.endswith("#content")
+    page.keyboard.press("Tab")
+    assert page.evaluate("!!document.activeElement.closest('main')")
