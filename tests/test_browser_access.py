@@ -93,6 +93,6 @@ def test_the_first_step_skips_to_the_content(page: Page, address: str) -> None:
     page.keyboard.press("Tab")
     assert page.evaluate("document.activeElement.className") == "skip"
     page.keyboard.press("Enter")
-    assert page.url.endswith("#content")
+    assert page.url.endswith("#page_content")
     page.keyboard.press("Tab")
     assert page.evaluate("!!document.activeElement.closest('main')")

@@ -138,10 +138,10 @@ def test_members_are_read_as_written(pages: Mapping[str, BuiltPage], locale: Loc
     member = written("data/members/break-in.yml")
     family = written("data/vocabularies.yml")["families"]["sharing"][locale]
     page = pages[f"{prefix(locale)}members/"]
-    entry = page.one("li[@id='break-in']")
+    entry = page.one("li[@id='member_break-in']")
     assert says(words_of(entry), member["name"], member["description"][locale])
     assert page.target(page.link(member["name"])) == member["website"]
-    assert says(page.words("h2[@id='sharing']"), family)
+    assert says(page.words("h2[@id='family_sharing']"), family)
     assert says(pages[f"{prefix(locale)}positions/escape/"].text, member["name"])
 
 

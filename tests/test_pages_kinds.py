@@ -233,10 +233,10 @@ def test_members_stand_once_grouped_by_their_main_family(
     page = pages["en/members/"]
     groups = {
         words_of(section.findall("h2")[0]): [words_of(name) for name in section.iter("h3")]
-        for section in page.one("div[@id='directory']").findall("section")
+        for section in page.one("div[@id='the_directory']").findall("section")
     }
     assert groups == {"Repair": ["L’Atelier"], "Sharing": ["Tool Library"]}
-    entry = page.one("li[@id='library']")
+    entry = page.one("li[@id='member_library']")
     assert (entry.get("data-family"), entry.get("data-country")) == ("sharing repair", "BE")
     assert "Belgium" in words_of(entry)
     assert phrase("also_in", "en") in words_of(entry)
@@ -246,16 +246,16 @@ def test_a_member_leads_to_its_site_and_to_the_pages_that_name_it(
     pages: Mapping[str, BuiltPage],
 ) -> None:
     page = pages["members/"]
-    targets = [page.target(link) for link in page.one("li[@id='atelier']").iter("a")]
+    targets = [page.target(link) for link in page.one("li[@id='member_atelier']").iter("a")]
     assert targets == ["https://atelier.example", "articles/workshop/"]
-    assert not list(page.one("li[@id='library']").iter("a"))
+    assert not list(page.one("li[@id='member_library']").iter("a"))
 
 
 def test_the_filter_is_hidden_without_script_and_knows_every_choice(
     pages: Mapping[str, BuiltPage],
 ) -> None:
     page = pages["en/members/"]
-    form = page.one("form[@data-filter='directory']")
+    form = page.one("form[@data-filter='the_directory']")
     assert form.get("hidden") is not None
     choices = {
         select.get("name"): [words_of(option) for option in select.iter("option")]

@@ -36,13 +36,20 @@ ALL = (
 )
 
 
+class Handler(SimpleHTTPRequestHandler):
+    """Serves the site without a word on each request."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the library's name)
+        """Say nothing."""
+
+
 def main() -> int:
     """Write every picture as a PNG; return 1 when there is no built site."""
     if not (SITE / "index.html").exists():
         print("tools/pictures.py: run `make site` first", file=sys.stderr)
         return 1
     PICTURES.mkdir(parents=True, exist_ok=True)
-    handler = partial(SimpleHTTPRequestHandler, directory=str(SITE))
+    handler = partial(Handler, directory=str(SITE))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         address = f"http://127.0.0.1:{server.server_port}/"

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.pages import Texts
 from plaidoyer.languages import DEFAULT_LOCALE, other_locale, root_of
 from plaidoyer.rendering.addresses import feeds_of
@@ -68,12 +69,13 @@ def _title(pen: Pen, output: Output) -> tuple[str, str]:
 
 
 def _switch(pen: Pen, output: Output) -> LinkView:
-    """Link to the same page in the other language or, where there is none, to its home."""
+    """Link to the same page in the other language or, untranslated, to its home, saying so."""
     other = other_locale(output.locale)
     name = pen.content.interface(other)("language_name")
     if other in output.locales:
         return LinkView(name, pen.href(output.address_in(other)), lang=other)
-    note = typeset(pen.content.interface(other)("switch_to_home"), other)
+    is_page = bool(output.locales)
+    note = typeset(pen.content.interface(other)("switch_to_home"), other) if is_page else ""
     return LinkView(name, pen.href(root_of(other)), lang=other, note=note)
 
 
@@ -81,10 +83,11 @@ def text_of(pen: Pen, output: Output) -> Context:
     """Give a page's own text."""
     page, texts = output.the_page, output.texts(Texts)
     updated = texts.updated
+    day = PartialDate(updated.year, updated.month, updated.day) if updated else None
     return {
         "page": page,
         "title": typeset(texts.title, output.locale),
         "summary": typeset(texts.summary, output.locale),
         "text_view": pen.draw(page),
-        "updated": updated.isoformat() if updated else None,
+        "updated": pen.day(day) if day else None,
     }
