@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
-from filelock import FileLock
+from filelock import FileLock, Timeout
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -72,23 +72,30 @@ class Build:
         """Take the lock, count warnings, and lay out an empty folder."""
         Path(self.lock.lock_file).parent.mkdir(exist_ok=True)
         self.lock.acquire()
+        if hidden := self.staging.not_ours():
+            problem = Problem.at(self.staging.site.name, 0, "site-folder-not-ours", name=hidden)
+            raise Abort(_said([problem]))
         self.warnings.setLevel(logging.WARNING)
         log.addHandler(self.warnings)
         self.staging.begin()
 
     def end(self) -> None:
-        """Let go of what the build holds, whether it succeeded or not."""
-        self.staging.discard()
+        """Let go of what the build holds, and only of that, whether it succeeded or not."""
         log.removeHandler(self.warnings)
-        self.lock.release()
+        if self.lock.is_locked:
+            self.staging.discard()
+            self.lock.release()
 
     def fail(self, error: Exception) -> None:
         """Give the build up, and say in an author's words what a template or the disk refused."""
         self.end()
+        site = self.staging.site.name
         problem = template_problem(error, self.content.root)
-        if problem is None and isinstance(error, OSError):
+        if isinstance(error, Timeout):
+            problem = Problem.at(site, 0, "another-build", seconds=LONGEST_WAIT)
+        elif problem is None and isinstance(error, OSError):
             reason = error.strerror or str(error)
-            problem = Problem.at("site", 0, "site-not-written", reason=reason)
+            problem = Problem.at(site, 0, "site-not-written", reason=reason)
         if problem:
             raise Abort(_said([problem])) from None
 

@@ -15,6 +15,9 @@ import yaml
 
 from plaidoyer.languages import Locale
 
+LONGEST_VALUE = 300
+"""How much of what an author wrote a message shows, in characters."""
+
 
 @dataclass(frozen=True, order=True)
 class Problem:
@@ -34,8 +37,15 @@ class Problem:
     @classmethod
     def at(cls, path: str, line: int, code: str, *, field: str = "", **values: object) -> "Problem":
         """Make a problem at a place, with the values that its message needs."""
-        filled = tuple(sorted((name, str(value)) for name, value in values.items()))
-        return cls(path, line, field, code, filled)
+        filled = tuple(sorted((name, shown(value)) for name, value in values.items()))
+        return cls(shown(path), line, shown(field), code, filled)
+
+
+def shown(value: object) -> str:
+    """Write a value so that it can do nothing to a terminal or a log: on one line, and not long."""
+    text = " ".join(str(value).split())
+    text = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
+    return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
 
 
 class Message(TypedDict):

@@ -59,9 +59,9 @@ def _check_page(
     content: SiteContent, page: Page, localized: LocalizedPage, link: Link, target: PageTarget
 ) -> Iterator[Problem]:
     path, line = localized.path, link.line
-    known = known_ids(content, "page") or set()
     found = content.pages.get(target.reference)
     if found is None:
+        known = known_ids(content, "page") or set()
         if target.reference not in known:
             files = [f"{name}.md" for name in known]
             yield Problem.at(

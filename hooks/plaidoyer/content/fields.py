@@ -99,6 +99,18 @@ def _web_address(text: str) -> str:
     return text
 
 
+def _celex(text: str) -> str:
+    if not re.fullmatch(r"[0-9A-Z()_.-]{6,40}", text, re.ASCII):
+        raise refuse("not-a-celex", value=text)
+    return text
+
+
+def _language(text: str) -> str:
+    if text not in BabelLocale("en").languages:
+        raise refuse("not-a-known-language", value=text)
+    return text
+
+
 Line = Annotated[str, AfterValidator(_one_line)]
 """A text of one paragraph; how it was broken into lines does not matter."""
 Identifier = Annotated[str, AfterValidator(_identifier)]
@@ -110,6 +122,10 @@ Country = Annotated[str, AfterValidator(_country)]
 """A country by its ISO 3166-1 alpha-2 code."""
 Territory = Annotated[str, AfterValidator(_territory)]
 """What a figure is about: a country, `EU`, or `001` for the world."""
+Celex = Annotated[str, AfterValidator(_celex)]
+"""The number of a document in EUR-Lex: `52020DC0065`."""
+Language = Annotated[str, AfterValidator(_language)]
+"""A language by its BCP 47 code: `fr`, `en`, `pt`."""
 WebAddress = Annotated[str, AfterValidator(_web_address)]
 Number = Annotated[Decimal, BeforeValidator(_number)]
 

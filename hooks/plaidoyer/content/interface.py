@@ -33,8 +33,18 @@ CORE_PHRASES: Mapping[str, frozenset[str]] = {
 
 
 def placeholders(text: str) -> frozenset[str]:
-    """Name the placeholders of a phrase: `"{count} pages" → {"count"}`. ValueError if malformed."""
-    return frozenset(name for _, name, _, _ in string.Formatter().parse(text) if name is not None)
+    """Name the placeholders of a phrase: `"{count} pages" → {"count"}`.
+
+    ValueError if a brace is not closed, or if a placeholder is anything else than a name: formats,
+    conversions and attributes would be instructions, and data gives none.
+    """
+    names = set()
+    for _, name, form, conversion in string.Formatter().parse(text):
+        if name is not None:
+            if form or conversion or not name.isidentifier():
+                raise ValueError(text)
+            names.add(name)
+    return frozenset(names)
 
 
 class Phrase(LocalizedText):

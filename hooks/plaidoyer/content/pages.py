@@ -13,6 +13,7 @@ from annotated_types import MaxLen, MinLen
 from pydantic import Field, model_validator
 
 from plaidoyer.content.fields import (
+    Celex,
     Day,
     Fields,
     FigureReference,
@@ -70,7 +71,7 @@ class AnsweredDocument(Fields):
     """The official document that a position paper answers."""
 
     reference: Line
-    celex: Line | None = None
+    celex: Celex | None = None
     """Its number in EUR-Lex."""
     date: PartialDate
     url: WebAddress | None = None
@@ -96,6 +97,12 @@ class Event(Fields):
 
     start: Day
     end: Day | None = None
+
+    @model_validator(mode="after")
+    def _ends_after_its_start(self) -> Self:
+        if self.end is not None and self.end < self.start:
+            raise refuse("event-upside-down", start=self.start, end=self.end)
+        return self
 
 
 class Interview(Fields):

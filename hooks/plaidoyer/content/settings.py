@@ -1,13 +1,15 @@
 """What `mkdocs.yml` says of the organisation's site as a whole."""
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import AfterValidator, ConfigDict, Field
 
-from plaidoyer.content.fields import Fields, Line, PageReference, WebAddress
+from plaidoyer.content.fields import Fields, Line, PageReference, WebAddress, refuse
 
 
 def _ends_in_slash(address: str) -> str:
+    if "?" in address or "#" in address:
+        raise refuse("not-a-web-address", value=address)
     return address if address.endswith("/") else f"{address}/"
 
 
@@ -28,4 +30,6 @@ class Settings(Fields):
     site_name: Line
     site_url: Annotated[WebAddress, AfterValidator(_ends_in_slash)]
     """The public address of the site; every absolute address begins with it."""
+    docs_dir: Literal["docs"] = "docs"
+    """The core and the documents know the pages under this name alone."""
     extra: Menus = Field(default_factory=Menus)

@@ -9,6 +9,7 @@ from plaidoyer.content.fields import (
     Fields,
     Identifier,
     Label,
+    Language,
     Line,
     LocalizedText,
     Number,
@@ -71,7 +72,7 @@ class StudyFields(Fields):
     date: PartialDate | None = None
     kind: Identifier
     url: WebAddress | None = None
-    languages: tuple[Identifier, ...] = ()
+    languages: tuple[Language, ...] = ()
     """The languages in which it was published, as BCP 47 codes, the original first."""
     themes: tuple[Identifier, ...] = ()
     summary: LocalizedText

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from urllib.parse import unquote
 
 from plaidoyer.content.pages import Page
-from plaidoyer.languages import LOCALES, Locale, other_locale
+from plaidoyer.languages import LOCALES, Locale, as_locale, other_locale
 
 
 @dataclass(frozen=True)
@@ -54,15 +54,15 @@ def target_of(link: str, locale: Locale, reference: str) -> Target:
     `"../faq/topic.md#why" → fr, "faq/topic", "why"` · `"#why" → fr, "articles/ngi", "why"` ·
     `"en:articles/ngi.md" → en, "articles/ngi"` · `"photo.jpg" → fr, "articles/photo.jpg"`.
     """
-    link = unquote(link)
     if link.startswith(("https://", "http://", "mailto:")):
         return ExternalTarget(link)
+    link = unquote(link)
     if link.startswith("#"):
         return PageTarget(locale, reference, link[1:])
     if link.startswith("/"):
         return Refused("link-absolute")
     scheme, colon, rest = link.partition(":")
-    named = next((each for each in LOCALES if each == scheme), None)
+    named = as_locale(scheme) if colon else None
     if colon and named is None:
         return Refused("link-scheme")
     path, _, anchor = (rest if named else link).partition("#")

@@ -11,9 +11,7 @@ from plaidoyer.content.pages import BY_FOLDER
 from plaidoyer.languages import LOCALES, Locale, folder_of
 from plaidoyer.problems import Problem
 from plaidoyer.reading.markdown import slug
-
-MEDIA = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".pdf", ".png", ".webp"})
-"""What may stand beside a page. SVG may not: it can hold scripts."""
+from plaidoyer.reading.media_files import MEDIA, check_media
 
 RESERVED = frozenset(
     {"404", "assets", "data", "en", "feed", "fr", "id", "sitemap", *BY_FOLDER}
@@ -46,7 +44,7 @@ def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
     if (root / "data").is_symlink():
         problems.append(Problem.at("data", 0, "symbolic-link"))
     for path in _files(root, "docs", problems):
-        problems += _sort_in(tree, path)
+        problems += _sort_in(tree, root, path)
     for collection, names in (("members", tree.members), ("studies", tree.studies)):
         for path in _files(root, f"data/{collection}", problems):
             found = _data_file(path, collection)
@@ -98,7 +96,7 @@ def _bad_name(path: str) -> Problem:
     return Problem.at(shown, 0, "bad-name", name=PurePosixPath(shown).stem, usable=usable)
 
 
-def _sort_in(tree: Tree, path: str) -> list[Problem]:
+def _sort_in(tree: Tree, root: Path, path: str) -> list[Problem]:
     """Put a file of `docs/` where it belongs, or say why it cannot be there."""
     locale = next((each for each in LOCALES if path.startswith(f"{folder_of(each)}/")), None)
     if locale is None:
@@ -113,6 +111,9 @@ def _sort_in(tree: Tree, path: str) -> list[Problem]:
     if inside.stem in RESERVED:
         return [Problem.at(path, 0, "reserved-name", name=inside.stem)]
     if inside.suffix in MEDIA:
+        problems = check_media(root, path)
+        if problems:
+            return problems
         tree.media.append((locale, str(inside)))
     elif inside.suffix != ".md":
         return [Problem.at(path, 0, "unknown-type", known=", ".join(sorted(MEDIA)))]

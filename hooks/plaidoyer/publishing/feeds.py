@@ -13,6 +13,9 @@ from plaidoyer.rendering.addresses import feeds_of
 from plaidoyer.rendering.pen import Desk, Pen
 from plaidoyer.rendering.typography import typeset
 
+MOST_ENTRIES = 50
+"""Readers take in a feed whole at each visit: it holds the latest papers and articles."""
+
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 
 
@@ -41,10 +44,13 @@ def feed_files(desk: Desk, locale: Locale) -> Mapping[str, str]:
 
 
 def entries_of(pen: Pen) -> list[Entry]:
-    """List what stands in a feed: what exists in its language, the latest first."""
-    pages = [page for page in pen.content.pages.values() if pen.locale in page.localized]
-    entries = [_entry(pen, page) for page in pages if isinstance(page.facts, PublicationFacts)]
-    return sorted(entries, key=lambda entry: (entry.published, entry.address), reverse=True)
+    """List what stands in a feed: the latest of what exists in its language, latest first."""
+    dated = [
+        (page.facts.date.first_day(), page.reference, page)
+        for page in pen.content.pages.values()
+        if isinstance(page.facts, PublicationFacts) and pen.locale in page.localized
+    ]
+    return [_entry(pen, page) for _, _, page in sorted(dated, reverse=True)[:MOST_ENTRIES]]
 
 
 def _entry(pen: Pen, page: Page) -> Entry:

@@ -8,6 +8,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+OURS = frozenset({".well-known"})
+"""The hidden names that a site itself may hold."""
+
 AT_FDCWD = -100
 RENAME_EXCHANGE = 2
 """Constants of Linux's renameat2(2)."""
@@ -28,6 +31,16 @@ class Staging:
     @property
     def _aside(self) -> Path:
         return self.site.with_name(f".{self.site.name}.previous")
+
+    def not_ours(self) -> str | None:
+        """Name a hidden file in the site's place that no build put there, such as `.git`.
+
+        What stands in that place is replaced whole, so a folder of somebody's work must not be.
+        """
+        if not self.site.is_dir():
+            return None
+        names = sorted(entry.name for entry in self.site.iterdir())
+        return next((name for name in names if name.startswith(".") and name not in OURS), None)
 
     def begin(self) -> None:
         """Make an empty folder to build in, after clearing up what a killed build left."""
@@ -56,7 +69,7 @@ class Staging:
         if not self.site.exists():
             self.folder.rename(self.site)
         elif _exchange(self.folder, self.site):
-            shutil.rmtree(self.folder)
+            self.discard()
         else:
             self.site.rename(self._aside)
             try:
@@ -64,7 +77,7 @@ class Staging:
             except OSError:
                 self._aside.rename(self.site)
                 raise
-            shutil.rmtree(self._aside)
+            shutil.rmtree(self._aside, ignore_errors=True)
 
     def discard(self) -> None:
         """Give up what was built."""

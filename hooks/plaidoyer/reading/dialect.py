@@ -21,6 +21,9 @@ from plaidoyer.reading.shortcodes import parse_call
 LONGEST_PARAGRAPH = 10_000
 """In characters. Unclosed brackets cost the parser the square of a paragraph's length."""
 
+MOST_BRACKETS = 500
+"""In one paragraph, for the same reason."""
+
 QUOTES = {"fr": ["«\u202f", "\u202f»", "‘", "’"], "en": ["“", "”", "‘", "’"]}
 """What straight quotes become: double opening and closing, single opening and closing."""
 
@@ -100,6 +103,9 @@ def _inline_rule(state: StateCore) -> None:
         token.meta["line"] = state.env["line"] = line
         if len(token.content) > LONGEST_PARAGRAPH:
             complaints.complain(line, "paragraph-too-long", limit=LONGEST_PARAGRAPH)
+            continue
+        if token.content.count("[") > MOST_BRACKETS:
+            complaints.complain(line, "too-many-brackets", limit=MOST_BRACKETS)
             continue
         state.md.inline.parse(token.content, state.md, state.env, token.children)
 

@@ -223,8 +223,11 @@ def _take_child(reader: _Reader, child: Token, line: int) -> None:
         _take_link(reader, Link(str(child.attrGet("src")), line, is_image=True))
         if not child.content.strip():
             reader.complain(line, "image-without-text", target=child.attrGet("src"))
-        if _holds_shortcode(child):
-            reader.complain(line, "shortcode-in-image")
+        for inside in _all_within(child):
+            if inside.type == "shortcode":
+                reader.complain(line, "shortcode-in-image")
+            for name in unwanted_in(inside.content):
+                reader.complain(line, "unwanted-character", character=name)
     for name in child.meta.get("insecure_attrs", ()):
         reader.complain(line, "attribute-refused", name=name)
     language = child.attrGet("lang")
@@ -239,10 +242,10 @@ def _take_link(reader: _Reader, link: Link) -> None:
         reader.links.append(link)
 
 
-def _holds_shortcode(token: Token) -> bool:
-    return any(
-        child.type == "shortcode" or _holds_shortcode(child) for child in token.children or ()
-    )
+def _all_within(token: Token) -> Iterator[Token]:
+    for child in token.children or ():
+        yield child
+        yield from _all_within(child)
 
 
 def _check_footnotes(reader: _Reader, definitions: Sequence[tuple[str, int]]) -> None:

@@ -9,13 +9,18 @@ from plaidoyer.problems import Problem
 LIMIT = 256 * 1024
 """The greatest size of a file, in bytes: several hundred pages of print."""
 
+NONCHARACTERS = "".join(
+    chr(plane * 0x10000 + last) for plane in range(17) for last in (0xFFFE, 0xFFFF)
+)
+"""The last two code points of each plane, which are no characters (Unicode, section 23.7)."""
+
 UNWANTED = re.compile(
     "["
     "\x00-\x08\x0b-\x1f\x7f-\x9f"  # control characters, but for tab and line feed
     "\u061c\u200e\u200f\u202a-\u202e\u2066-\u206f"  # marks that reorder text: Unicode UAX #9
     "\u00ad\u034f\u180e\u200b-\u200d\u2060-\u2064\ufeff"  # characters without width
     "\u2028\u2029\ufff9-\ufffb\U000e0000-\U000e007f"  # separators, annotations and tags
-    "\ufffe\uffff"  # no characters at all
+    f"\ud800-\udfff\ufdd0-\ufdef{NONCHARACTERS}"  # no characters at all
     "]"
 )
 

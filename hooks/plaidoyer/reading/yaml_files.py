@@ -64,6 +64,7 @@ class _Reader:
 
     path: str
     first_line: int
+    last_line: int
     lines: dict[Location, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
     stack: list[_Open] = field(default_factory=list)
@@ -71,7 +72,11 @@ class _Reader:
     documents: int = 0
 
     def line(self, event: yaml.Event) -> int:
-        return (event.start_mark.line if event.start_mark else 0) + self.first_line
+        return self.within(event.start_mark.line if event.start_mark else 0)
+
+    def within(self, line: int) -> int:
+        """Give a line as the file counts it; the parser counts one more at the end."""
+        return min(self.first_line + line, self.last_line)
 
     def complain(self, event: yaml.Event, code: str, location: Location, **values: object) -> None:
         name = ".".join(map(str, location))
@@ -162,13 +167,13 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Record | None,
     key, an anchor or alias, a tag, an empty value, an escape that stands for a character that a
     reader cannot see, a second document, too many levels.
     """
-    reader = _Reader(path, first_line)
+    reader = _Reader(path, first_line, first_line + text.rstrip().count("\n"))
     try:
         for event in yaml.parse(text, Loader=_Loader):
             if not reader.take(event):
                 break
     except yaml.MarkedYAMLError as error:
-        reader.problems.append(_syntax_problem(error, path, first_line))
+        reader.problems.append(_syntax_problem(error, reader))
     except yaml.YAMLError:
         reader.problems.append(Problem.at(path, first_line, "yaml-syntax"))
     if not reader.problems and not isinstance(reader.top, dict):
@@ -179,9 +184,8 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[Record | None,
     return Record(path, MappingProxyType(reader.top), MappingProxyType(reader.lines)), []
 
 
-def _syntax_problem(error: yaml.MarkedYAMLError, path: str, first_line: int) -> Problem:
+def _syntax_problem(error: yaml.MarkedYAMLError, reader: _Reader) -> Problem:
     said = f"{error.context} {error.problem}"
     mark = error.context_mark if "quoted scalar" in said else error.problem_mark
-    line = first_line + (mark.line if mark else 0)
     code = next((code for words, code in _SYNTAX if words in said), "yaml-syntax")
-    return Problem.at(path, line, code)
+    return Problem.at(reader.path, reader.within(mark.line if mark else 0), code)

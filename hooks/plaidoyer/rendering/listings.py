@@ -32,7 +32,7 @@ def home(pen: Pen, output: Output) -> Context:
         "articles": _cards(pen, "article", LATEST_ARTICLES),
         "figures": figures,
         "topics": _questions_by_topic(pen),
-        "families": _family_counts(pen),
+        "groups": _groups(pen),
         "member_count": len(pen.content.members),
         "calls": calls,
         "lists": lists(pen),
@@ -105,23 +105,25 @@ def faq(pen: Pen, output: Output) -> Context:
 
 def members(pen: Pen, output: Output) -> Context:
     """Give the directory its members, grouped by family, and what it can be filtered by."""
-    shown = [pen.member(member) for member in pen.content.members.values()]
-    shown.sort(key=lambda member: member.name.casefold())
-    groups = []
-    for family in pen.desk.vocabularies.families:
-        # A member stands once, under its main family; the filter knows the others.
-        found = tuple(member for member in shown if member.family_ids[0] == family)
-        if found:
-            groups.append(GroupView(family, pen.label("families", family), found))
-    codes = {member.country_code for member in shown}
+    codes = {member.country for member in pen.content.members.values()}
     countries = sorted((territory_name(code, pen.locale), code) for code in codes)
     return {
         **text_of(pen, output),
-        "groups": groups,
+        "groups": _groups(pen),
         "families": _family_counts(pen),
         "countries": countries,
-        "member_count": len(shown),
     }
+
+
+def _groups(pen: Pen) -> list[GroupView]:
+    """Group the members by their main family, each once; the filter knows their others."""
+    members = sorted(pen.content.members.values(), key=lambda member: member.name.casefold())
+    groups = []
+    for family in pen.desk.vocabularies.families:
+        found = tuple(pen.member(each) for each in members if each.families[0] == family)
+        if found:
+            groups.append(GroupView(family, pen.label("families", family), found))
+    return groups
 
 
 def studies(pen: Pen, output: Output) -> Context:

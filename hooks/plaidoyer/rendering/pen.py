@@ -173,7 +173,10 @@ class Pen:
         localized = page.in_locale(self.locale)
         is_whole = tokens is None
         is_at_home = is_whole and self.form != "absolute"
-        drawing = Drawing(self, localized.locale, page.reference, with_anchors=is_at_home)
+        # What a text holds speaks the language of the text, even on a page in the other.
+        is_foreign = localized.locale != self.locale
+        around = Pen(self.desk, localized.locale, self.here, self.form) if is_foreign else self
+        drawing = Drawing(around, localized.locale, page.reference, with_anchors=is_at_home)
         document = localized.document
         html = drawing.draw(document.tokens if tokens is None else tokens)
         contents = tuple(
@@ -230,6 +233,7 @@ class Pen:
             statement=self.text(figure.statement),
             href=self.href(f"{address_of(self.locale, study_reference(study))}#{figure.id}"),
             source=typeset(study.title[self.locale], self.locale),
+            source_lang=study.language_in(self.locale),
             is_sourced=study.is_sourced,
             facts=tuple(fact for fact in facts if fact),
             note=self.text(figure.note) if figure.note else "",

@@ -43,6 +43,8 @@ class FigureView:
     """Its place on the page of its study."""
     source: str
     """The title of its study."""
+    source_lang: str | None
+    """The language of that title, where it is not the reader's."""
     is_sourced: bool
     facts: tuple[str, ...] = ()
     """Period and territory, as far as they are known."""
