@@ -10,9 +10,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner
+from filelock import FileLock
 from mkdocs.__main__ import cli
 
 from tests.building import (
+    ROOT,
     build,
     environment,
     lay_out,
@@ -118,6 +120,10 @@ BROKEN = {
     ),
     "a warning": (add_warning, "something is odd"),
     "a file in the way": (block_the_way, "site: the site could not be written (File exists)"),
+    "a folder of somebody's work": (
+        lambda root: (root / "site" / ".git").mkdir(),
+        "site: this folder holds “.git”, which the site did not put there",
+    ),
     "a lock that cannot be taken": (
         block_the_lock,
         "site: the site could not be written (File exists)",
@@ -260,3 +266,20 @@ def test_two_builds_at_once_wait_for_each_other(root: Path) -> None:
     assert [process.wait(60) for process in running] == [0, 0]
     assert snapshot(root / "site") == before
     assert leftovers(root) == set()
+
+
+def test_a_build_that_waits_in_vain_leaves_the_other_alone(root: Path) -> None:
+    hooks = root / "hooks"
+    hooks.unlink()
+    shutil.copytree(ROOT / "hooks", hooks)
+    replace("hooks/mkdocs_events.py", "LONGEST_WAIT = 120", "LONGEST_WAIT = 1")(root)
+    others = root / ".site.next"
+    others.mkdir()
+    before = snapshot(root / "site")
+    with FileLock(root / ".cache" / "build.lock"):
+        result = run_mkdocs(root, "build", "--strict")
+    assert result.returncode == 1
+    assert "site: another build of this site has been running for 1 seconds" in result.stdout
+    assert "Traceback" not in result.stdout + result.stderr
+    assert others.is_dir()
+    assert snapshot(root / "site") == before
