@@ -158,7 +158,7 @@ def _take_headings(reader: _Reader, tokens: Sequence[Token]) -> None:
         line = inline.meta["line"]
         level = int(token.tag[1])
         title = plain_text([inline])
-        anchor = token.meta.get("anchor", slug(title))
+        anchor = token.meta["anchor"] if "anchor" in token.meta else slug(title)
         if level == 1:
             reader.complain(line, "heading-of-level-1")
         elif level > above + 1:

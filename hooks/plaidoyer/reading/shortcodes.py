@@ -6,6 +6,7 @@ that comes out. Nothing is ever evaluated.
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 import jinja2
 from jinja2 import nodes
@@ -23,6 +24,7 @@ class Call:
     named: Mapping[str, str] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=1 << 12)
 def parse_call(source: str) -> Call | None:
     """Read one shortcode, braces included; None for anything else than one constant call."""
     if len(source) > LONGEST or not (source.startswith("{{") and source.endswith("}}")):

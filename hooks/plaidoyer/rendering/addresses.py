@@ -1,6 +1,5 @@
 """How a page writes the address of another."""
 
-import posixpath
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
@@ -25,8 +24,13 @@ def write_address(target: str, here: str, site_url: str, form: Form) -> str:
         return urlsplit(site_url).path + path + tail
     if path == here:
         return tail or "./"
-    relative = posixpath.relpath(f"/{path}", f"/{posixpath.dirname(here)}")
-    return relative + ("/" if path.endswith("/") or not path else "") + tail
+    there, folder = path.split("/"), here.split("/")[:-1]
+    shared = 0
+    for one, other in zip(there[:-1], folder, strict=False):
+        if one != other:
+            break
+        shared += 1
+    return ("../" * (len(folder) - shared) + "/".join(there[shared:]) or "./") + tail
 
 
 def feeds_of(locale: Locale) -> dict[str, str]:

@@ -103,7 +103,7 @@ def _study(pen: Pen, output: Output) -> Context:
         "study_view": pen.study(study),
         "languages": pen.join(language_name(each, pen.locale) for each in study.languages),
         "note": pen.text(study.note) if study.note else "",
-        "figures": [pen.figure(study, figure) for figure in study.figures.values()],
+        "figures": [pen.figure(study, each, with_uses=True) for each in study.figures.values()],
         "uses": pen.uses(study),
         "all_studies": pen.link(pen.content.pages["studies/index"]),
     }

@@ -220,8 +220,8 @@ class Pen:
 
     # Data
 
-    def figure(self, study: Study, figure: Figure) -> FigureView:
-        """Show a figure."""
+    def figure(self, study: Study, figure: Figure, *, with_uses: bool = False) -> FigureView:
+        """Show a figure, with every place that uses it or, as within a sentence, without."""
         unit = self.desk.vocabularies.units[figure.unit]
         quoted = self.content.pages[figure.quoted_from] if figure.quoted_from else None
         facts = [figure.period or ""]
@@ -239,7 +239,7 @@ class Pen:
             note=self.text(figure.note) if figure.note else "",
             quoted_from=self.link(quoted) if quoted else None,
             page=figure.page or "",
-            uses=self.uses(study, figure.id),
+            uses=self.uses(study, figure.id) if with_uses else (),
         )
 
     def uses(self, study: Study, figure: str = "") -> tuple[LinkView, ...]:

@@ -5,6 +5,7 @@ narrow no-break space before every high punctuation mark.
 """
 
 import re
+from functools import lru_cache
 
 from plaidoyer.languages import Locale
 
@@ -36,6 +37,11 @@ _FRENCH = (
 )
 
 
+_MARKS = re.compile(r"[;:!?%»«\d]")
+"""What every French rule needs: most pieces of text hold none of it, and are left at once."""
+
+
+@lru_cache(maxsize=1 << 14)
 def typeset(text: str, locale: Locale) -> str:
     """Set a text as its language is printed. What is set already comes back unchanged."""
     if "://" not in text and "@" not in text:
@@ -47,8 +53,9 @@ def typeset(text: str, locale: Locale) -> str:
 
 
 def _typeset(text: str, locale: Locale) -> str:
-    text = _APOSTROPHE.sub("’", text)
-    if locale == "fr":
+    if "'" in text:
+        text = _APOSTROPHE.sub("’", text)
+    if locale == "fr" and _MARKS.search(text):
         for pattern, replacement in _FRENCH:
             text = pattern.sub(replacement, text)
     return text
