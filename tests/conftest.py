@@ -1,0 +1,35 @@
+"""What all tests share."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, settings
+
+from tests.small_site import Overlay, lay_small_site
+
+# On a slow or busy machine an example may take long: what hangs is seen by its never ending.
+settings.register_profile(
+    "plaidoyer",
+    deadline=None,
+    print_blob=True,
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("plaidoyer")
+
+pytest_plugins = ["tests.real_site"]
+
+SmallSite = Callable[[Overlay], Path]
+
+
+@pytest.fixture
+def small_site(tmp_path: Path) -> SmallSite:
+    """Lay out the small site under something; called again, lay out another."""
+    count = 0
+
+    def lay(overlay: Overlay) -> Path:
+        nonlocal count
+        count += 1
+        return lay_small_site(tmp_path / f"site-{count}", overlay)
+
+    return lay

@@ -1,0 +1,81 @@
+"""The small site that most tests start from, and what they lay over it."""
+
+import os
+import shutil
+from functools import cache
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict
+
+SMALL = Path(__file__).parent / "sites" / "small"
+
+
+class Long(BaseModel):
+    """A text too long to be written out: `start`, then `unit` so many `times`, then `end`."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    start: str = ""
+    unit: str
+    times: int
+    end: str = ""
+
+    @property
+    def text(self) -> str:
+        return self.start + self.unit * self.times + self.end
+
+
+class Overlay(BaseModel):
+    """What is laid over the small site, every path seen from its root."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    files: dict[str, str | None] = {}
+    """Texts by path; null takes away a file or folder, if it is there."""
+    long: dict[str, Long] = {}
+    """Texts that are long, by path."""
+    bytes: dict[str, str] = {}
+    """What is no text, by path, in hexadecimal."""
+    links: dict[str, str] = {}
+    """Symbolic links: from path to target."""
+    pipes: tuple[str, ...] = ()
+    """Named pipes, which are neither files nor folders."""
+
+
+def lay_small_site(root: Path, overlay: Overlay) -> Path:
+    """Copy the small site into a folder that does not exist yet, and lay something over it."""
+    for name, content in _small_files().items():
+        _write(root / name, content)
+    for path, text in overlay.files.items():
+        _remove(root / path)
+        if text is not None:
+            _write(root / path, text.encode())
+    for path, long in overlay.long.items():
+        _write(root / path, long.text.encode())
+    for path, digits in overlay.bytes.items():
+        _write(root / path, bytes.fromhex(digits))
+    for path, target in overlay.links.items():
+        _remove(root / path)
+        (root / path).symlink_to(target)
+    for path in overlay.pipes:
+        _remove(root / path)
+        os.mkfifo(root / path)
+    return root
+
+
+@cache
+def _small_files() -> dict[Path, bytes]:
+    files = (file for file in SMALL.rglob("*") if file.is_file())
+    return {file.relative_to(SMALL): file.read_bytes() for file in files}
+
+
+def _write(file: Path, content: bytes) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_bytes(content)
+
+
+def _remove(place: Path) -> None:
+    if place.is_dir() and not place.is_symlink():
+        shutil.rmtree(place)
+    else:
+        place.unlink(missing_ok=True)
