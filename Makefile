@@ -7,7 +7,7 @@ RUN := $(PYTHON) tools/uv.py run --frozen
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve content test check bench pictures clean
+.PHONY: help site serve content quick test check bench pictures clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -20,6 +20,10 @@ serve: ## Show the site at http://127.0.0.1:8000, rebuilt at each change
 
 content: ## Report everything that is wrong with the content, without building
 	$(RUN) plaidoyer check
+
+quick: ## Run the checks, then the tests that need no browser and no whole build
+	$(RUN) tools/check.py
+	$(RUN) pytest -n auto -m "not slow"
 
 test: ## Run the checks, then every test: what a change must pass
 	$(RUN) tools/test.py

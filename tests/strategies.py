@@ -25,9 +25,9 @@ def near_misses(tokens: list[str], longest: int = 30) -> st.SearchStrategy[str]:
 
 def bytes_like(tokens: list[str]) -> st.SearchStrategy[bytes]:
     """Give arbitrary bytes, near misses, and the one within the other."""
-    near = near_misses(tokens).map(str.encode)
-    mixed = st.tuples(near, st.binary(), near).map(b"".join)
-    return st.one_of(st.binary(max_size=200), near, mixed)
+    near = near_misses(tokens, longest=12).map(str.encode)
+    mixed = st.tuples(near, st.binary(max_size=8), near).map(b"".join)
+    return st.one_of(st.binary(max_size=60), near, mixed)
 
 
 def assert_tellable(problems: Iterable[Problem], root: Path) -> None:
@@ -39,4 +39,5 @@ def assert_tellable(problems: Iterable[Problem], root: Path) -> None:
         lines = file.read_bytes().count(b"\n") + 1 if file.is_file() else 0
         assert 0 <= problem.line <= lines
     for locale in LOCALES:
-        report(problems, locale).encode("utf-8")
+        told = report(problems, locale)
+        assert len(told.encode("utf-8").splitlines()) == 2 * len(set(problems)) + 2

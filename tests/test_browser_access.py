@@ -8,6 +8,8 @@ from playwright.sync_api import Page
 
 from tests.real_site import PAGES
 
+pytestmark = pytest.mark.slow
+
 WIDTHS = (320, 390, 1280)
 THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 

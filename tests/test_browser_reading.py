@@ -7,6 +7,8 @@ from playwright.sync_api import Browser, Page, Request
 
 from tests.real_site import KINDS, PAGES
 
+pytestmark = pytest.mark.slow
+
 
 @pytest.mark.parametrize("name", PAGES)
 def test_a_page_asks_nothing_of_third_parties(page: Page, address: str, name: str) -> None:

@@ -10,6 +10,8 @@ import pytest
 
 from tests.building import copy_repository, run_mkdocs, snapshot
 
+pytestmark = pytest.mark.slow
+
 ANOTHER_DAY = '''
 """Lets a process live in another time, as every clock of Python shows it."""
 import datetime

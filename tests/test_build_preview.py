@@ -13,6 +13,8 @@ import pytest
 
 from tests.building import build, environment, lay_out, line_of, mkdocs_command, snapshot
 
+pytestmark = pytest.mark.slow
+
 PATIENCE = 30
 """How long something may take to happen on a slow machine, in seconds."""
 LIVE_RELOAD = re.compile(rb"<script>(?:(?!</script>).)*livereload\(.*?</script>", re.DOTALL)

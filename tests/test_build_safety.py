@@ -24,6 +24,8 @@ from tests.building import (
     snapshot,
 )
 
+pytestmark = pytest.mark.slow
+
 ARTICLE = "docs/fr/articles/workshop.md"
 TEMPLATE = "overrides/page.html"
 CONTENT = "{% block content %}"

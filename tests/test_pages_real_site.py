@@ -15,6 +15,8 @@ from plaidoyer.rendering.pages import context_of
 from plaidoyer.rendering.pen import Desk
 from tests.building import BuiltPage, read_pages
 
+pytestmark = pytest.mark.slow
+
 HOST = "https://socialgoodaccelerator.eu/"
 LOADING = {
     "audio": "src",

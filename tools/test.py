@@ -17,7 +17,7 @@ def main(arguments: list[str]) -> int:
     steps = {
         "Checks (tools/check.py)": ["tools/check.py"],
         "Browser (tools/browser.py)": ["tools/browser.py"],
-        "Tests (pytest)": ["-m", "pytest", *arguments],
+        "Tests (pytest)": ["-m", "pytest", "-n", "auto", *arguments],
     }
     for name, step in steps.items():
         print(f"── {name}", flush=True)

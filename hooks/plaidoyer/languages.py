@@ -41,7 +41,8 @@ def address_of(locale: Locale, reference: str) -> str:
     `fr, "index" → ""` · `en, "index" → "en/"` · `fr, "articles/index" → "articles/"` ·
     `en, "articles/ngi" → "en/articles/ngi/"`.
     """
-    path = reference.removesuffix("index").strip("/")
+    folder, _, name = reference.rpartition("/")
+    path = folder if name == "index" else reference
     return root_of(locale) + (f"{path}/" if path else "")
 
 

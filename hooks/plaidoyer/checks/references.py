@@ -1,6 +1,7 @@
 """Every id that data or front matter names must exist."""
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from plaidoyer.content.pages import (
     ArticleFacts,
@@ -132,12 +133,14 @@ def _calls_to_action(content: SiteContent) -> Iterator[Problem]:
 
 
 def _named_in(content: SiteContent) -> Iterator[Problem]:
-    """Find members said to be named on a page whose text does not name them."""
+    """Find members said to be named on a page whose text does not name them, in each language."""
+    plain = cache(_plain)  # the same page is searched for many names
     for member in content.members.values():
         path = f"data/members/{member.id}.yml"
         for index, reference in enumerate(member.named_in):
             page = content.pages.get(reference)
-            if page is None or _names(page, member.name):
+            sources = page.localized.values() if page else ()
+            if all(plain(member.name) in plain(each.document.source) for each in sources):
                 continue
             line = content.line_of(path, "named_in", index)
             yield Problem.at(
@@ -150,11 +153,6 @@ def _named_in(content: SiteContent) -> Iterator[Problem]:
             )
 
 
-def _names(page: Page, name: str) -> bool:
-    """Tell whether the page names it in every language, however its lines are broken."""
-    sources = (localized.document.source for localized in page.localized.values())
-    return all(_plain(name) in _plain(source) for source in sources)
-
-
 def _plain(text: str) -> str:
+    """Make texts alike that differ in how their lines are broken or their apostrophes typed."""
     return " ".join(text.replace("’", "'").casefold().split())
