@@ -44,8 +44,10 @@ class Overlay(BaseModel):
 
 def lay_small_site(root: Path, overlay: Overlay) -> Path:
     """Copy the small site into a folder that does not exist yet, and lay something over it."""
+    for folder in _small_folders():
+        (root / folder).mkdir(parents=True, exist_ok=True)
     for name, content in _small_files().items():
-        _write(root / name, content)
+        (root / name).write_bytes(content)
     for path, text in overlay.files.items():
         _remove(root / path)
         if text is not None:
@@ -67,6 +69,11 @@ def lay_small_site(root: Path, overlay: Overlay) -> Path:
 def _small_files() -> dict[Path, bytes]:
     files = (file for file in SMALL.rglob("*") if file.is_file())
     return {file.relative_to(SMALL): file.read_bytes() for file in files}
+
+
+@cache
+def _small_folders() -> list[Path]:
+    return sorted({name.parent for name in _small_files()})
 
 
 def _write(file: Path, content: bytes) -> None:

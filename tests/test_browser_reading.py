@@ -1,9 +1,10 @@
 """What readers do with the pages, in a real browser."""
 
+import re
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Browser, Page, Request
+from playwright.sync_api import Browser, Page, Request, expect
 
 from tests.real_site import KINDS, PAGES
 
@@ -31,13 +32,13 @@ def test_the_language_switch_leads_to_the_same_page_and_back(
 ) -> None:
     page.goto(address + PAGES[f"{kind}-fr"])
     page.locator("a.switch").click()
-    assert page.url == address + PAGES[f"{kind}-en"]
-    assert page.locator("html").get_attribute("lang") == "en"
+    expect(page).to_have_url(address + PAGES[f"{kind}-en"])
+    expect(page.locator("html")).to_have_attribute("lang", "en")
     page.locator("a.switch").click()
-    assert page.url == address + PAGES[f"{kind}-fr"]
+    expect(page).to_have_url(address + PAGES[f"{kind}-fr"])
 
 
-@pytest.mark.parametrize("name", PAGES)
+@pytest.mark.parametrize("name", [name for name in PAGES if name.endswith("-fr")])
 def test_without_script_the_same_text_is_there(
     browser: Browser, address: str, name: str, page: Page
 ) -> None:
@@ -62,7 +63,7 @@ def test_an_unknown_address_is_answered_in_both_languages(page: Page, address: s
     assert page.locator("h1").inner_text() == "Page introuvable"
     assert page.locator("section[lang=en] h2").inner_text() == "Page not found"
     page.locator("section[lang=en] a").first.click()
-    assert page.url == address + "en/"
+    expect(page).to_have_url(address + "en/")
 
 
 def test_a_proposition_is_reached_by_its_address(page: Page, address: str) -> None:
@@ -79,9 +80,9 @@ def test_a_proposition_is_reached_by_its_address(page: Page, address: str) -> No
 def test_a_note_leads_back_to_its_place(page: Page, address: str) -> None:
     page.goto(address + PAGES["paper-fr"])
     page.locator("#ref_1 a").click()
-    assert page.url.endswith("#note_1")
+    expect(page).to_have_url(re.compile(re.escape("#note_1") + "$"))
     page.locator("#note_1 a[role=doc-backlink]").click()
-    assert page.url.endswith("#ref_1")
+    expect(page).to_have_url(re.compile(re.escape("#ref_1") + "$"))
 
 
 def test_an_embedded_answer_unfolds_by_keyboard(page: Page, address: str) -> None:
@@ -113,7 +114,7 @@ def test_a_figure_leads_to_its_source_and_back(page: Page, address: str) -> None
     figure = page.locator("a.figure").first
     shown = figure.inner_text()
     figure.click()
-    assert "/studies/" in page.url
+    expect(page).to_have_url(re.compile("/studies/"))
     entry = page.locator(":target")
     assert shown in entry.inner_text()
     entry.locator(".uses a", has_text="").first.click()

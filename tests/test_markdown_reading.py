@@ -139,10 +139,10 @@ def test_shortcodes_have_their_lines_their_headings_and_their_places() -> None:
     assert document.calls[1].call == Call("g", ("b",))
 
 
-def test_a_shortcode_in_a_link_is_one() -> None:
-    document = good('[Voir {{ f("a") }}](a.md)')
-    assert [site.call for site in document.calls] == [Call("f", ("a",))]
-    assert [link.target for link in document.links] == ["a.md"]
+def test_a_shortcode_is_refused_within_a_link() -> None:
+    document, problems = read('[Voir\n*{{ f("a") }}*](a.md) {{ g("b") }} [a](b.md)\n')
+    assert problems == ["2 link-within-link"]
+    assert [site.call.name for site in document.calls] == ["f", "g"]
 
 
 FOOTNOTES = {

@@ -174,7 +174,7 @@ def test_any_text_is_one_call_or_refused(source: str) -> None:
         assert_is_one_call(f"{{{{ {source} }}}}", call)
 
 
-@settings(max_examples=1000)
+@settings(max_examples=500)
 @given(near_misses(TOKENS, longest=12), st.booleans())
 def test_near_misses_are_one_call_or_refused(inside: str, in_call: bool) -> None:
     source = f"{{{{ f({inside}) }}}}" if in_call else f"{{{{ {inside} }}}}"

@@ -106,7 +106,7 @@ def test_clean_text_is_kept(tmp_path_factory: pytest.TempPathFactory, text: str)
 
 def test_a_file_full_of_unwanted_characters_is_read_in_one_pass(tmp_path: Path) -> None:
     """A second pass for each character would take minutes."""
-    for content, count in ((b"\0" * LIMIT, 1), (b"\0\n" * (LIMIT // 2), LIMIT // 2)):
+    for content, count in ((b"\0" * LIMIT, 1), (b"\0\n" * 40_000, 40_000)):
         (tmp_path / "x.md").write_bytes(content)
         assert len(read_text(tmp_path, "x.md")[1]) == count
 

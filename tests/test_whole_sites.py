@@ -68,11 +68,11 @@ def test_a_folder_that_is_a_link_is_refused(small_site: SmallSite, folder: str) 
     assert (folder, "symbolic-link") in {(problem.path, problem.code) for problem in problems}
 
 
-@pytest.mark.parametrize("folder", ["docs", "docs/fr", "docs/fr/articles", "data/members"])
+@pytest.mark.parametrize("folder", ["docs/fr/articles", "data/members"])
 def test_folders_within_folders_without_end_are_refused(small_site: SmallSite, folder: str) -> None:
     root = small_site(Overlay())
     place = root / folder
-    for _ in range(1200):
+    for _ in range(1100):
         place /= "d"
         place.mkdir()
     (place / "x.md").write_text("")

@@ -202,7 +202,7 @@ PATHOLOGICAL = {
     "quotes": "a: '" + "'" * (LIMIT - 4),
     "escapes": 'a: "' + "\\x41" * (LIMIT // 4 - 2),
     "anchors": "&a " * (LIMIT // 3),
-    "aliases": "a: [" + "*a," * (LIMIT // 3 - 2),
+    "aliases": "a: [" + "*a," * 20_000,
     "tags": "a: " + "!" * (LIMIT - 3),
     "documents": "---\n" * (LIMIT // 4),
     "comments": "#\n" * (LIMIT // 2),

@@ -196,6 +196,7 @@ def _take_inline(reader: _Reader, tokens: Sequence[Token]) -> None:
                     call, line = child.meta["call"], child.meta["line"]
                     child.meta["is_block"] = is_alone
                     reader.calls.append(CallSite(call, line, is_alone, anchor))
+            _refuse_links_within_links(reader, token)
 
 
 def _with_lines(inline: Token) -> Iterator[tuple[int, Token]]:
@@ -233,6 +234,16 @@ def _take_child(reader: _Reader, child: Token, line: int) -> None:
     language = child.attrGet("lang")
     if language is not None and not LANGUAGE_TAG.fullmatch(str(language)):
         reader.complain(line, "not-a-language", value=language)
+
+
+def _refuse_links_within_links(reader: _Reader, inline: Token) -> None:
+    """Refuse shortcodes in the words of a link: each draws a link itself."""
+    depth = 0
+    for line, child in _with_lines(inline):
+        if child.type in ("link_open", "link_close"):
+            depth += child.nesting
+        elif depth and child.type == "shortcode":
+            reader.complain(line, "link-within-link", source=child.content)
 
 
 def _take_link(reader: _Reader, link: Link) -> None:

@@ -107,8 +107,9 @@ class _Reader:
         if isinstance(event, yaml.ScalarEvent):
             if not event.value.strip() and not self._expects_key():
                 self.complain(event, "empty-value", location)
-            for name in unwanted_in(event.value):  # written as an escape, such as "\u202E"
-                self.complain(event, "unwanted-character", location, character=name)
+            if event.style == '"':  # the one style with escapes, such as "\u202E"
+                for name in unwanted_in(event.value):
+                    self.complain(event, "unwanted-character", location, character=name)
             self._place(event.value, event)
             return True
         collection: list[Value] | dict[str, Value] = (
