@@ -19,7 +19,7 @@ THEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 def test_axe_finds_nothing_in_either_theme(page: Page, address: str, name: str) -> None:
     page.goto(address + PAGES[name])
     for scheme in THEMES:
-        # Without motion, colours change at once; halfway, they would be judged for what they are not.
+        # Without motion, colours change at once: halfway, they would be judged as they are not.
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         results = Axe().run(page)
         assert results.violations_count == 0, f"{scheme}: {results.generate_report()}"
