@@ -43,7 +43,8 @@ class Problem:
 
 def shown(value: object) -> str:
     """Write a value so that it can do nothing to a terminal or a log: on one line, and not long."""
-    text = " ".join(str(value).split())
+    # Cut before it is looked through: what was written may be as long as a file.
+    text = " ".join(str(value)[: 4 * LONGEST_VALUE].split())
     text = "".join(each if each.isprintable() else ascii(each)[1:-1] for each in text)
     return text if len(text) <= LONGEST_VALUE else f"{text[: LONGEST_VALUE - 1]}…"
 

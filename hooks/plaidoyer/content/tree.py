@@ -9,9 +9,15 @@ from pathlib import Path, PurePosixPath
 from plaidoyer.content.fields import IDENTIFIER
 from plaidoyer.content.pages import BY_FOLDER
 from plaidoyer.languages import LOCALES, Locale, folder_of
-from plaidoyer.problems import Problem
+from plaidoyer.problems import Problem, nearest_name
 from plaidoyer.reading.markdown import slug
 from plaidoyer.reading.media_files import MEDIA, check_media
+
+DATA = frozenset(
+    {"README.md", "calls_to_action.yml", "interface.yml", "vocabularies.yml"}
+    | {"locks", "members", "studies"}
+)
+"""What `data/` holds: files, and folders of files; `locks` is the machines' own."""
 
 RESERVED = frozenset(
     {"404", "assets", "data", "en", "feed", "fr", "id", "sitemap", *BY_FOLDER}
@@ -52,7 +58,19 @@ def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
             if not found:
                 names.append(PurePosixPath(path).stem)
     problems += _too_alike(tree)
+    problems += _strays(root)
     return tree, problems
+
+
+def _strays(root: Path) -> Iterator[Problem]:
+    """Find what stands in `data/` under a name that nothing reads, as `data/member/` would."""
+    data = root / "data"
+    names = sorted(entry.name for entry in data.iterdir()) if data.is_dir() else []
+    for name in names:
+        if name not in DATA and not name.startswith("."):
+            known = ", ".join(sorted(DATA))
+            nearest = nearest_name(name, DATA)
+            yield Problem.at(f"data/{name}", 0, "unknown-data", known=known, **nearest)
 
 
 def _files(root: Path, top: str, problems: list[Problem]) -> list[str]:
