@@ -30,9 +30,9 @@ from plaidoyer.languages import Locale, preferred_locale, root_of
 from plaidoyer.problems import Problem, report
 from plaidoyer.publishing.files import accompanying_files
 from plaidoyer.publishing.staging import Staging
+from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import Output, list_outputs
 from plaidoyer.rendering.pages import context_of
-from plaidoyer.rendering.pen import Desk
 from plaidoyer.rendering.templates import FOLDER, template_problem
 
 THEME_STYLE = "assets/stylesheets/main.*.min.css"

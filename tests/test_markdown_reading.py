@@ -10,7 +10,8 @@ from markdown_it.token import Token
 from plaidoyer.languages import LOCALES, Locale
 from plaidoyer.problems import messages
 from plaidoyer.reading.dialect import LONGEST_PARAGRAPH
-from plaidoyer.reading.markdown import Document, Link, plain_text, read_markdown, slug
+from plaidoyer.reading.documents import Document, Link
+from plaidoyer.reading.markdown import plain_text, read_markdown, slug
 from plaidoyer.reading.shortcodes import Call
 from plaidoyer.reading.text_files import LIMIT, read_text
 from tests.strategies import assert_tellable, bytes_like, clean_text, near_misses, parts

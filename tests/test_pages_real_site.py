@@ -10,9 +10,9 @@ import pytest
 from bench.corpus import name_of, write_corpus
 from plaidoyer.content.site import SiteContent, load_site_content
 from plaidoyer.languages import LOCALES, address_of
+from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import list_outputs
 from plaidoyer.rendering.pages import context_of
-from plaidoyer.rendering.pen import Desk
 from tests.building import BuiltPage, read_pages
 
 pytestmark = pytest.mark.slow

@@ -17,7 +17,7 @@ from plaidoyer.content.targets import (
 )
 from plaidoyer.languages import as_locale
 from plaidoyer.problems import Problem, nearest_name
-from plaidoyer.reading.markdown import Link
+from plaidoyer.reading.documents import Link
 
 
 def check_links(content: SiteContent) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from plaidoyer.content.pages import LocalizedPage, Page
 from plaidoyer.content.shortcodes import SHORTCODES, Shortcode
 from plaidoyer.content.site import SiteContent
 from plaidoyer.problems import Problem, nearest_name
-from plaidoyer.reading.markdown import CallSite
+from plaidoyer.reading.documents import CallSite
 
 
 def check_shortcodes(content: SiteContent) -> Iterator[Problem]:

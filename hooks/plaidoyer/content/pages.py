@@ -25,7 +25,7 @@ from plaidoyer.content.fields import (
     refuse,
 )
 from plaidoyer.languages import LOCALES, Locale, address_of, folder_of
-from plaidoyer.reading.markdown import Document
+from plaidoyer.reading.documents import Document
 
 KindName = Literal["home", "list", "position-paper", "article", "faq", "page"]
 

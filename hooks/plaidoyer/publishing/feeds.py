@@ -10,7 +10,8 @@ from dataclasses import dataclass
 from plaidoyer.content.pages import Page, PublicationFacts, updated_on
 from plaidoyer.languages import Locale, root_of
 from plaidoyer.rendering.addresses import feeds_of
-from plaidoyer.rendering.pen import Desk, Pen
+from plaidoyer.rendering.desk import Desk
+from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.typography import typeset
 
 MOST_ENTRIES = 50

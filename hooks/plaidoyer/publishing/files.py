@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from plaidoyer.languages import LOCALES
 from plaidoyer.publishing.feeds import feed_files
 from plaidoyer.publishing.sitemap import robots, sitemap
+from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import Output
-from plaidoyer.rendering.pen import Desk
 
 
 def accompanying_files(desk: Desk, outputs: Sequence[Output]) -> Mapping[str, str]:

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from plaidoyer.content.pages import updated_on
+from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.frame import alternates_of
 from plaidoyer.rendering.outputs import NOT_FOUND, Output
-from plaidoyer.rendering.pen import Desk
 
 
 @dataclass(frozen=True)

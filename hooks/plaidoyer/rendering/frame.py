@@ -6,8 +6,9 @@ from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.pages import Texts
 from plaidoyer.languages import DEFAULT_LOCALE, other_locale, root_of
 from plaidoyer.rendering.addresses import feeds_of
+from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import NOT_FOUND, Output
-from plaidoyer.rendering.pen import Desk, Pen
+from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.typography import typeset
 from plaidoyer.rendering.views import HeadView, LinkView
 

@@ -15,10 +15,11 @@ from plaidoyer.content.pages import (
 from plaidoyer.languages import Locale, address_of, other_locale
 from plaidoyer.rendering import listings
 from plaidoyer.rendering.addresses import Form
+from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.formatting import format_event, language_name
 from plaidoyer.rendering.frame import frame_of, text_of
 from plaidoyer.rendering.outputs import NOT_FOUND, Output
-from plaidoyer.rendering.pen import Desk, Pen
+from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.typography import typeset
 
 Context = Mapping[str, object]

@@ -1,13 +1,8 @@
-"""The pen: all that drawing one page needs, from one place.
-
-A `Desk` is set up once a build and holds what every page shares; a `Pen` is taken up for one page.
-"""
+"""The pen: all that drawing one page needs, taken up for that page from the desk of the build."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 
-import jinja2
 from markdown_it.token import Token
 from markupsafe import Markup
 
@@ -15,15 +10,14 @@ from plaidoyer.content.fields import LocalizedText, PartialDate
 from plaidoyer.content.members import Member
 from plaidoyer.content.pages import ArticleFacts, Page, PublicationFacts
 from plaidoyer.content.propositions import is_proposition
-from plaidoyer.content.settings import Settings
 from plaidoyer.content.shortcodes import SHORTCODES
-from plaidoyer.content.site import SiteContent
 from plaidoyer.content.studies import Figure, Study
 from plaidoyer.content.targets import MediaTarget, PageTarget, target_of
-from plaidoyer.content.usage import Use, Uses, collect_uses
-from plaidoyer.content.vocabularies import CallToAction, Vocabularies
+from plaidoyer.content.usage import Use
+from plaidoyer.content.vocabularies import CallToAction
 from plaidoyer.languages import Locale, address_of, other_locale, root_of
 from plaidoyer.rendering.addresses import Form, write_address
+from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.formatting import (
     DateView,
     format_day,
@@ -34,7 +28,6 @@ from plaidoyer.rendering.formatting import (
 )
 from plaidoyer.rendering.markdown import Drawing
 from plaidoyer.rendering.outputs import study_reference
-from plaidoyer.rendering.templates import template_environment
 from plaidoyer.rendering.typography import typeset
 from plaidoyer.rendering.views import (
     CardView,
@@ -45,37 +38,6 @@ from plaidoyer.rendering.views import (
     StudyView,
     TextView,
 )
-
-
-@dataclass(frozen=True)
-class Desk:
-    """What the pages of one build share. Made from content in which no problem was found."""
-
-    content: SiteContent
-    stylesheets: tuple[str, ...]
-    """The addresses of the style sheets, from the site's root, in their order."""
-
-    @cached_property
-    def settings(self) -> Settings:
-        """Give the settings of the site."""
-        assert self.content.settings is not None
-        return self.content.settings
-
-    @cached_property
-    def vocabularies(self) -> Vocabularies:
-        """Give the closed lists of words."""
-        assert self.content.vocabularies is not None
-        return self.content.vocabularies
-
-    @cached_property
-    def templates(self) -> jinja2.Environment:
-        """Give the repository's templates."""
-        return template_environment(self.content.root)
-
-    @cached_property
-    def uses(self) -> Uses:
-        """Give the places where each figure is used."""
-        return collect_uses(self.content)
 
 
 class Pen:
