@@ -25,7 +25,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from plaidoyer.checks import examine
-from plaidoyer.content.site import SiteContent
+from plaidoyer.content.site import TEMPLATES, SiteContent
 from plaidoyer.languages import Locale, preferred_locale, root_of
 from plaidoyer.problems import Problem, report
 from plaidoyer.publishing.files import accompanying_files
@@ -33,7 +33,7 @@ from plaidoyer.publishing.staging import Staging
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import Output, list_outputs
 from plaidoyer.rendering.pages import context_of
-from plaidoyer.rendering.templates import FOLDER, template_problem
+from plaidoyer.rendering.templates import template_problem
 
 THEME_STYLE = "assets/stylesheets/main.*.min.css"
 """The one file of the theme that is published."""
@@ -71,6 +71,7 @@ class Build:
 
     def begin(self) -> None:
         """Take the lock, count warnings, and lay out an empty folder."""
+        gc.freeze()  # the content stays until the end
         Path(self.lock.lock_file).parent.mkdir(exist_ok=True)
         self.lock.acquire()
         if hidden := self.staging.not_ours():
@@ -184,7 +185,6 @@ def _examined(root: Path) -> tuple[SiteContent, list[Problem]]:
     try:
         return examine(root)
     finally:
-        gc.freeze()
         gc.enable()
 
 
@@ -199,7 +199,7 @@ def _output(page: Page, config: MkDocsConfig) -> Output:
 def _is_ours(file: File, content: SiteContent) -> bool:
     """Tell whether a file is an asset of the templates."""
     path = Path(file.abs_src_path or "")
-    return path.is_relative_to(content.root / FOLDER / "assets")
+    return path.is_relative_to(content.root / TEMPLATES / "assets")
 
 
 def _page_file(output: Output, config: MkDocsConfig) -> File:

@@ -7,10 +7,9 @@ import jinja2
 from jinja2 import nodes
 
 from plaidoyer.content.interface import CORE_PHRASES, placeholders
-from plaidoyer.content.site import INTERFACE, SiteContent
+from plaidoyer.content.site import INTERFACE, TEMPLATES, SiteContent
 from plaidoyer.problems import Problem, nearest_name
 
-TEMPLATES = "overrides"
 PHRASE = "t"
 """The name under which templates know the interface."""
 

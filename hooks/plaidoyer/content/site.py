@@ -25,6 +25,7 @@ SETTINGS = "mkdocs.yml"
 VOCABULARIES = "data/vocabularies.yml"
 INTERFACE = "data/interface.yml"
 CALLS_TO_ACTION = "data/calls_to_action.yml"
+TEMPLATES = "overrides"
 
 
 class CallsToAction(RootModel[Mapping[Identifier, CallToAction]]):

@@ -22,8 +22,9 @@ def home(pen: Pen, output: Output) -> Context:
     facts, texts = output.facts(HomeFacts), output.texts(HomeTexts)
     figures = []
     for reference in facts.key_figures:
-        study = pen.content.studies[reference.partition("/")[0]]
-        figures.append(pen.figure(study, study.figures[reference.partition("/")[2]]))
+        name, _, figure = reference.partition("/")
+        study = pen.content.studies[name]
+        figures.append(pen.figure(study, study.figures[figure]))
     calls = [pen.content.calls_to_action[call] for call in facts.calls_to_action]
     return {
         **text_of(pen, output),

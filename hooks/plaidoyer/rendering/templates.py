@@ -5,9 +5,8 @@ from pathlib import Path
 
 import jinja2
 
+from plaidoyer.content.site import TEMPLATES
 from plaidoyer.problems import Problem
-
-FOLDER = "overrides"
 
 
 def template_environment(root: Path) -> jinja2.Environment:
@@ -17,7 +16,7 @@ def template_environment(root: Path) -> jinja2.Environment:
     that does not exist raises an error instead of writing nothing.
     """
     return jinja2.Environment(
-        loader=jinja2.FileSystemLoader(root / FOLDER),
+        loader=jinja2.FileSystemLoader(root / TEMPLATES),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
@@ -29,7 +28,7 @@ def template_environment(root: Path) -> jinja2.Environment:
 
 def template_problem(error: Exception, root: Path) -> Problem | None:
     """Say at which line of which template drawing failed; None where no template is to blame."""
-    folder = root / FOLDER
+    folder = root / TEMPLATES
     if isinstance(error, jinja2.TemplateSyntaxError) and error.filename:
         path, line = Path(error.filename), error.lineno
     else:
