@@ -32,6 +32,8 @@ class Overlay(BaseModel):
 
     files: dict[str, str | None] = {}
     """Texts by path; null takes away a file or folder, if it is there."""
+    changes: dict[str, dict[str, str]] = {}
+    """Texts of the small site that are replaced by others, by path: each once."""
     long: dict[str, Long] = {}
     """Texts that are long, by path."""
     bytes: dict[str, str] = {}
@@ -52,6 +54,12 @@ def lay_small_site(root: Path, overlay: Overlay) -> Path:
         _remove(root / path)
         if text is not None:
             _write(root / path, text.encode())
+    for path, changes in overlay.changes.items():
+        text = (root / path).read_text("utf-8")
+        for old, new in changes.items():
+            assert text.count(old) == 1, f"{path} holds {text.count(old)} times: {old}"
+            text = text.replace(old, new)
+        _write(root / path, text.encode())
     for path, long in overlay.long.items():
         _write(root / path, long.text.encode())
     for path, digits in overlay.bytes.items():
