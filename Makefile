@@ -7,10 +7,10 @@ RUN := $(PYTHON) tools/uv.py run --frozen
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve content quick test check bench pictures clean
+.PHONY: help site serve content quick test check bench budget lighthouse pictures clean
 
 help: ## List these targets
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-10s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: ## Build the site into site/
 	$(RUN) mkdocs build --strict
@@ -33,6 +33,12 @@ check: ## Run the static checks alone (style, types, layers, workflows)
 
 bench: ## Measure builds and pages, beside the stock theme's
 	$(RUN) --group bench python -m bench
+
+budget: ## Weigh every kind of page in a browser, beside the stock theme's
+	$(RUN) --group bench python -m bench.budget
+
+lighthouse: site ## Have Lighthouse judge every kind of page of the built site
+	$(RUN) python -m tools.lighthouse
 
 pictures: site ## Take the README's pictures of the built site anew
 	$(RUN) python -m tools.pictures

@@ -10,7 +10,7 @@ from dataclasses import asdict
 from importlib.metadata import version
 from pathlib import Path
 
-from bench.corpus import REPOSITORY, pages_of, write_corpus
+from bench.corpus import REPOSITORY, pages_of, write_grown
 from bench.measure import (
     FEW_PAPERS,
     MANY_PAPERS,
@@ -70,8 +70,7 @@ def _numbers(text: str) -> list[int]:
 def _row(folder: Path, size: int, runs: int) -> Row:
     """Write a site of that size in both ways, and build both in turn."""
     ours, stock = folder / f"ours-{size}", folder / f"stock-{size}"
-    made_up = (size - pages_of(REPOSITORY)) // 2
-    write_corpus(ours, papers_per_language=(made_up + 1) // 2, articles_per_language=made_up // 2)
+    write_grown(ours, size)
     write_stock(stock, ours)
     prepare(ours)
     times: dict[Path, list[Took]] = {ours: [], stock: []}

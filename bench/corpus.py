@@ -71,6 +71,15 @@ def write_corpus(
             (folder / "articles" / f"{name_of('article', number)}.md").write_text(text, "utf-8")
 
 
+def write_grown(root: Path, pages: int) -> None:
+    """Write into an empty folder this repository's site, grown to so many pages by its authors.
+
+    As many papers as articles are added, in both languages together.
+    """
+    made_up = (pages - pages_of(REPOSITORY)) // 2
+    write_corpus(root, papers_per_language=(made_up + 1) // 2, articles_per_language=made_up // 2)
+
+
 def pages_of(repository: Path) -> int:
     """Count the pages that a repository's authors wrote, both languages together."""
     return sum(1 for _ in repository.glob("docs/*/**/*.md"))

@@ -11,6 +11,7 @@ site_name: Stock
 site_url: https://example.org/
 theme:
   name: material
+  font: false
 plugins:
   - search
   - i18n:
@@ -25,7 +26,10 @@ markdown_extensions:
   - toc:
       permalink: true
 """
-"""No `nav:`, so that the theme lists every page by itself, as a growing site has it."""
+"""No `nav:`, so that the theme lists every page by itself, as a growing site has it.
+
+Nor `font:`, which a third party would send: what comes from elsewhere cannot be measured here.
+"""
 
 SHORTCODE = re.compile(r'\{\{[^{}]*"(?P<last>[^"{}]*)"\)\s*\}\}')
 FOREIGN = re.compile(r"\[(?P<words>[^\]]*)\]\{lang=[\w-]+\}")

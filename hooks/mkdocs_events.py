@@ -9,9 +9,8 @@ import gc
 import logging
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cached_property
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -25,20 +24,26 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import CountHandler
 
 from plaidoyer.checks import examine
-from plaidoyer.content.site import TEMPLATES, SiteContent
-from plaidoyer.languages import Locale, preferred_locale, root_of
+from plaidoyer.content.site import SiteContent
+from plaidoyer.languages import preferred_locale
 from plaidoyer.problems import Problem, report
-from plaidoyer.publishing.files import accompanying_files
+from plaidoyer.publishing.press import PrintedSite, press
 from plaidoyer.publishing.staging import Staging
+from plaidoyer.publishing.store import Store
+from plaidoyer.reading.revision import read_revision
+from plaidoyer.rendering.assets import Assets
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import Output, list_outputs
-from plaidoyer.rendering.pages import context_of
 from plaidoyer.rendering.templates import template_problem
 
 THEME_STYLE = "assets/stylesheets/main.*.min.css"
 """The one file of the theme that is published."""
 
+HOST_TEMPLATE = "main.html"
+"""The template that MkDocs draws a page with when the page names none."""
+
 LOCK = ".cache/build.lock"
+STORE = ".cache/made"
 LONGEST_WAIT = 120
 """How long a build waits for another of the same repository to end, in seconds."""
 
@@ -53,9 +58,15 @@ class Build:
     staging: Staging
     lock: FileLock
     warnings: CountHandler
-    outputs: Mapping[str, Output]
-    """The pages to be written, by their files from the site's root."""
-    styles: tuple[str, ...] = ()
+    outputs: Sequence[Output]
+    printed: PrintedSite | None = None
+    """The site as it is to be written, once it is drawn."""
+
+    @property
+    def site(self) -> PrintedSite:
+        """Give the site as it was drawn."""
+        assert self.printed is not None, "MkDocs asks for pages after their files only"
+        return self.printed
 
     @classmethod
     def of(cls, config: MkDocsConfig) -> "Build":
@@ -64,10 +75,14 @@ class Build:
         assert isinstance(build, cls)
         return build
 
-    @cached_property
-    def desk(self) -> Desk:
-        """Give what all pages share, once the style sheets are known."""
-        return Desk(self.content, self.styles)
+    def press(self, theme: Path) -> PrintedSite:
+        """Draw the whole site over a theme's style; what later builds can use is kept."""
+        root = self.content.root
+        store = Store(root / STORE)
+        desk = Desk(self.content, Assets.read(root), read_revision(root))
+        printed = press(desk, self.outputs, theme.read_text("utf-8"), store)
+        store.discard_unused()
+        return printed
 
     def begin(self) -> None:
         """Take the lock, count warnings, and lay out an empty folder."""
@@ -109,7 +124,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     content, problems = _examined(root)
     if problems:
         raise Abort(_said(problems))
-    outputs = {output.file: output for output in list_outputs(content)}
+    outputs = list(list_outputs(content))
     staging = Staging(Path(config.site_dir).resolve())
     build = Build(content, staging, FileLock(root / LOCK, LONGEST_WAIT), CountHandler(), outputs)
     config.plugins.events["build_error"].append(build.fail)
@@ -121,39 +136,29 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Replace the files that MkDocs found by the pages of the site and what they need."""
+    """Draw the site, and replace the files that MkDocs found by an empty one for each page."""
     build = Build.of(config)
-    own = [file for file in files if _is_ours(file, build.content)]
-    theme = [file for file in files if PurePosixPath(file.src_uri).match(THEME_STYLE)]
-    styles = [file.src_uri for file in (*theme, *own) if file.src_uri.endswith(".css")]
-    build.styles = tuple(styles)
-    media = [_media_file(locale, path, config) for locale, path in build.content.media]
-    pages = [_page_file(output, config) for output in build.outputs.values()]
-    return Files([*theme, *own, *media, *pages])
-
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Name the template of a page, whose text the core has already read."""
-    page.meta["template"] = _output(page, config).template
-    return markdown
+    theme = next(file for file in files if PurePosixPath(file.src_uri).match(THEME_STYLE))
+    build.printed = build.press(Path(str(theme.abs_src_path)))
+    return Files([_page_file(output, config) for output in build.outputs])
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
-    """Draw with templates that escape what they are given, instead of the host's own."""
-    return Build.of(config).desk.templates
+    """Replace the host's templates by one that writes what it is given."""
+    return jinja2.Environment(loader=jinja2.DictLoader({HOST_TEMPLATE: "{{ html }}"}))
 
 
 def on_page_context(
     context: Mapping[str, Any], page: Page, config: MkDocsConfig, nav: object
 ) -> Mapping[str, Any]:
-    """Give a page's template what it is drawn from."""
-    return context_of(Build.of(config).desk, _output(page, config))
+    """Give a page as it was drawn."""
+    return {"html": Build.of(config).site.pages[page.file.dest_uri]}
 
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Write the files beside the pages, and let the new site take the old one's place."""
     build = Build.of(config)
-    build.staging.write(accompanying_files(build.desk, list(build.outputs.values())))
+    build.staging.write(build.site.files)
     if not (config.strict and build.warnings.get_counts()):
         build.staging.finish()
     build.end()
@@ -192,25 +197,9 @@ def _said(problems: Iterable[Problem]) -> str:
     return report(problems, preferred_locale(dict(os.environ)))
 
 
-def _output(page: Page, config: MkDocsConfig) -> Output:
-    return Build.of(config).outputs[page.file.dest_uri]
-
-
-def _is_ours(file: File, content: SiteContent) -> bool:
-    """Tell whether a file is an asset of the templates."""
-    path = Path(file.abs_src_path or "")
-    return path.is_relative_to(content.root / TEMPLATES / "assets")
-
-
 def _page_file(output: Output, config: MkDocsConfig) -> File:
     """Make the file of a page, empty for the host, at the address that the core gives it."""
     path = PurePosixPath(output.file).with_suffix(".md")
     file = File.generated(config, str(path), content="", inclusion=InclusionLevel.NOT_IN_NAV)
     file.dest_uri = output.file
     return file
-
-
-def _media_file(locale: Locale, path: str, config: MkDocsConfig) -> File:
-    address = root_of(locale) + path
-    source = f"{locale}/{path}"
-    return File(source, config.docs_dir, config.site_dir, True, dest_uri=address)

@@ -22,6 +22,14 @@ pytest_plugins = ["tests.real_site"]
 SmallSite = Callable[[Overlay], Path]
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption(
+        "--renew-trees",
+        action="store_true",
+        help="write the trees of tests/test_browser_tree.py anew",
+    )
+
+
 @pytest.fixture
 def small_site(tmp_path: Path) -> SmallSite:
     """Lay out the small site under something; called again, lay out another."""

@@ -4,6 +4,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -12,36 +13,10 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tools.browser import find_browser
+from tools.kinds import KINDS as KINDS
+from tools.kinds import PAGES as PAGES
 
 ROOT = Path(__file__).parent.parent
-
-KINDS = {
-    "home": "",
-    "positions": "positions/",
-    "paper": "positions/2020-ai-white-paper/",
-    "articles": "articles/",
-    "article": "articles/four-studies-2025/",
-    "event": "articles/ngi-forum-2025/",
-    "interview": "articles/jeanne-bretecher-interview-2024/",
-    "podcast": "articles/podcast-parlez-moi-d-ia-2025/",
-    "faq": "faq/",
-    "topic": "faq/digital-sse/",
-    "members": "members/",
-    "studies": "studies/",
-    "study": "studies/barometre-numerique-2025/",
-    "unsourced-study": "studies/generative-ai-adoption/",
-    "page": "about/",
-    "not-found": "404.html",
-}
-"""One page of every kind, by its French address."""
-
-PAGES = {
-    f"{kind}-{locale}": prefix + address
-    for kind, address in KINDS.items()
-    for locale, prefix in (("fr", ""), ("en", "en/"))
-    if (kind, locale) != ("not-found", "en")
-}
-"""The same in both languages; the page for a missing address holds both."""
 
 
 class Handler(SimpleHTTPRequestHandler):
@@ -69,16 +44,23 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture(scope="session")
-def address(real_site: Path) -> Iterator[str]:
-    """Serve the real site; give its address, ended by a slash."""
-    handler = partial(Handler, directory=str(real_site))
+@contextmanager
+def serve(site: Path) -> Iterator[str]:
+    """Serve a built site; give its address, ended by a slash."""
+    handler = partial(Handler, directory=str(site))
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
         thread = threading.Thread(target=server.serve_forever, daemon=True)
         thread.start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()
         thread.join()
+
+
+@pytest.fixture(scope="session")
+def address(real_site: Path) -> Iterator[str]:
+    """Serve the real site; give its address, ended by a slash."""
+    with serve(real_site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

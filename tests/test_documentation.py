@@ -14,6 +14,7 @@ from markdown_it import MarkdownIt
 from pydantic import BaseModel, TypeAdapter
 
 from plaidoyer.checks import examine
+from plaidoyer.content.audits import Audit, CriterionFields
 from plaidoyer.content.fields import LocalizedText
 from plaidoyer.content.interface import Interface, Phrase
 from plaidoyer.content.members import MemberFields
@@ -31,6 +32,7 @@ from plaidoyer.content.pages import (
     HomeFacts,
     HomeTexts,
     Interview,
+    PlainTexts,
     Podcast,
     PositionFacts,
     PositionTexts,
@@ -39,7 +41,7 @@ from plaidoyer.content.pages import (
 )
 from plaidoyer.content.settings import Menus, Settings
 from plaidoyer.content.shortcodes import SHORTCODES
-from plaidoyer.content.site import CallsToAction
+from plaidoyer.content.site import AUDITS, CallsToAction
 from plaidoyer.content.studies import FigureFields, StudyFields
 from plaidoyer.content.vocabularies import CallToAction, Plural, Unit, Vocabularies
 from plaidoyer.problems import report
@@ -59,9 +61,12 @@ FIELD_TABLES: dict[str, tuple[type[BaseModel], ...]] = {
     "The forms of a noun · Les formes d’un nom": (Plural,),
     "Calls to action · Appels à l’action": (CallToAction,),
     "Interface · Interface": (Phrase,),
+    "Audits · Audits": (Audit,),
+    "A criterion · Un critère": (CriterionFields,),
     "Settings · Réglages": (Settings,),
     "Menus · Menus": (Menus,),
     "Every page · Toute page": (Texts,),
+    "Plain page · Page simple": (PlainTexts,),
     "Home · Accueil": (HomeTexts, HomeFacts),
     "Papers and articles · Positions et articles": (PublicationFacts,),
     "Position paper · Prise de position": (PositionTexts, PositionFacts),
@@ -79,6 +84,7 @@ ROOTS: tuple[type[BaseModel], ...] = (
     Vocabularies,
     CallsToAction,
     Interface,
+    *AUDITS.values(),
     MemberFields,
     StudyFields,
     *(model for kind in (HOME, LIST, PAGE) for model in (kind.texts, kind.facts)),

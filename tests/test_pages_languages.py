@@ -11,7 +11,7 @@ from plaidoyer.checks import examine
 from plaidoyer.languages import LOCALES, Locale, other_locale
 from plaidoyer.problems import report
 from plaidoyer.rendering.typography import FIXED, NARROW
-from tests.building import BuiltPage, build, lay_out, phrase, read_pages, snapshot, words_of
+from tests.building import ROOT, BuiltPage, build, lay_out, phrase, read_pages, snapshot, words_of
 
 SITE = "https://reparer.example/"
 ATOM = "{http://www.w3.org/2005/Atom}"
@@ -35,6 +35,12 @@ IN_BOTH = {
 """The addresses of the pages that stand in both languages, without their prefix."""
 FRENCH_ONLY = "articles/workshop/"
 ENGLISH_ONLY = "en/articles/manifesto/"
+SLUGS = {
+    "accessibilite/": "en/accessibility/",
+    "ecoconception/": "en/ecodesign/",
+    "plan-du-site/": "en/site-map/",
+}
+"""The French addresses of pages that bear a slug there, and the English ones, which bear none."""
 
 
 @pytest.fixture(scope="module")
@@ -53,7 +59,15 @@ def prefix(locale: Locale) -> str:
 
 def test_french_stands_at_the_root_and_english_under_en(pages: Mapping[str, BuiltPage]) -> None:
     both = {prefix(locale) + address for locale in LOCALES for address in IN_BOTH}
-    assert set(pages) == {*both, FRENCH_ONLY, ENGLISH_ONLY, "404.html"}
+    assert set(pages) == {*both, FRENCH_ONLY, ENGLISH_ONLY, *SLUGS.values(), *SLUGS, "404.html"}
+
+
+def test_a_slug_is_the_address_in_its_language_alone(pages: Mapping[str, BuiltPage]) -> None:
+    for french, english in SLUGS.items():
+        (there,) = pages[french].with_class("a", "switch")
+        (back,) = pages[english].with_class("a", "switch")
+        assert pages[french].target(there) == english
+        assert pages[english].target(back) == french
 
 
 def test_every_page_says_its_language(pages: Mapping[str, BuiltPage]) -> None:
@@ -236,17 +250,14 @@ def test_a_folder_of_two_letters_is_not_taken_for_a_language(
     assert [problem.path for problem in problems] == [known]
 
 
-def test_neither_search_index_nor_theme_script_is_published(
-    site: Path, pages: Mapping[str, BuiltPage]
-) -> None:
+def test_no_script_of_the_theme_is_published(site: Path, pages: Mapping[str, BuiltPage]) -> None:
     files = set(snapshot(site))
     scripts = {path for path in files if path.endswith((".js", ".mjs", ".map"))}
-    assert scripts == {"assets/javascripts/filter.js"}
-    assert not any("search" in path for path in files)
+    own = {path.stem for path in (ROOT / "overrides/assets/javascripts").iterdir()}
+    assert {Path(path).name.split(".")[0] for path in scripts} - {"pagefind"} == own
     beside = {path for path in files if not path.endswith(".html") and "/" not in path}
-    assert beside == {"feed.json", "feed.xml", "robots.txt", "sitemap.xml"}
-    for address, page in pages.items():
-        assert len(page.all("script")) == (1 if address.endswith("members/") else 0)
+    known = {"feed.json", "feed.xml", "robots.txt", "sitemap.xml", "_headers", ".htaccess"}
+    assert beside == known
 
 
 def test_foreign_passages_are_marked(pages: Mapping[str, BuiltPage]) -> None:

@@ -82,11 +82,11 @@ def test_a_build_begins_empty_after_one_that_was_cut_off(staging: Staging) -> No
     assert snapshot(staging.folder) == {}
 
 
-def test_texts_are_written_as_utf_8_with_line_feeds(staging: Staging) -> None:
+def test_files_are_written_as_they_are(staging: Staging) -> None:
     staging.begin()
-    staging.write({"feeds/feed.xml": "é\n«\u202fà\u202f»\n"})
+    staging.write({"feeds/feed.xml": "é\n«\u202fà\u202f»\r\n".encode()})
     written = (staging.folder / "feeds/feed.xml").read_bytes()
-    assert written == "é\n«\u202fà\u202f»\n".encode()
+    assert written == "é\n«\u202fà\u202f»\r\n".encode()
 
 
 @pytest.mark.parametrize("after", [False, True], ids=["before", "after"])

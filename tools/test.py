@@ -1,6 +1,6 @@
 """Everything that a change must pass: `python3 tools/uv.py run tools/test.py [pytest arguments]`.
 
-The static checks, then a browser to test with, then the tests. The first that fails ends it.
+The static checks, then a browser and an HTML validator to test with, then the tests. The first that fails ends it.
 """
 
 from __future__ import annotations
@@ -17,6 +17,7 @@ def main(arguments: list[str]) -> int:
     steps = {
         "Checks (tools/check.py)": ["tools/check.py"],
         "Browser (tools/browser.py)": ["tools/browser.py"],
+        "HTML validator (tools/node.py)": ["tools/node.py", "html-validate"],
         "Tests (pytest)": ["-m", "pytest", "-n", "auto", *arguments],
     }
     for name, step in steps.items():

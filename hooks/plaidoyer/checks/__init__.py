@@ -5,7 +5,7 @@ from pathlib import Path
 
 from plaidoyer.checks.interface import check_interface
 from plaidoyer.checks.links import check_links
-from plaidoyer.checks.names import check_required_pages
+from plaidoyer.checks.names import check_required_pages, check_slugs
 from plaidoyer.checks.papers import check_papers_and_questions
 from plaidoyer.checks.references import check_references
 from plaidoyer.checks.shortcodes import check_shortcodes
@@ -15,6 +15,7 @@ from plaidoyer.problems import Problem
 
 CHECKS = (
     check_required_pages,
+    check_slugs,
     check_references,
     check_shortcodes,
     check_links,

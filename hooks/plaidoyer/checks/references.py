@@ -79,6 +79,8 @@ def _files(content: SiteContent) -> Iterator[tuple[str, Iterable[Mention]]]:
             if figure.quoted_from:
                 mentions.append(("page", figure.quoted_from, (*place, "quoted_from")))
         yield f"data/studies/{study.id}.yml", mentions
+    for name, audit in content.audits.items():
+        yield f"data/{name}.yml", _each("page", audit.sample, "sample")
     if content.settings:
         menus = content.settings.extra
         for name, references in (("navigation", menus.navigation), ("footer", menus.footer)):

@@ -41,6 +41,13 @@ class Texts(Fields):
     """The day of the last change that a reader should know of."""
 
 
+class PlainTexts(Texts):
+    """A page that is none of the other kinds, in each language."""
+
+    slug: Identifier | None = None
+    """The word of its address, where that is not the name of its file."""
+
+
 class Facts(Fields):
     """What every page says once, for both languages."""
 
@@ -163,7 +170,7 @@ class Kind:
 
 HOME = Kind("home", HomeTexts, HomeFacts)
 LIST = Kind("list", Texts, Facts)
-PAGE = Kind("page", Texts, Facts)
+PAGE = Kind("page", PlainTexts, Facts)
 BY_FOLDER: Mapping[str, Kind | None] = {
     "positions": Kind("position-paper", PositionTexts, PositionFacts),
     "articles": Kind("article", ArticleTexts, ArticleFacts),
@@ -222,7 +229,9 @@ class Page:
 
     def address(self, locale: Locale) -> str:
         """Give the page's address in a language, from the site's root."""
-        return address_of(locale, self.reference)
+        texts = self.in_locale(locale).texts
+        slug = texts.slug if isinstance(texts, PlainTexts) else None
+        return address_of(locale, slug or self.reference)
 
 
 def path_of(locale: Locale, reference: str) -> str:

@@ -7,8 +7,9 @@ what `select` returns.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import Literal
+from typing import Literal, get_args
 
+from plaidoyer.content.pages import KindName, Page
 from plaidoyer.content.registry import Registry
 from plaidoyer.content.site import SiteContent
 from plaidoyer.reading.shortcodes import Call
@@ -83,6 +84,28 @@ def _call_to_action(content: SiteContent, given: Arguments) -> Mapping[str, obje
     return {"call": content.calls_to_action[given["call"]]}
 
 
+def _audit(name: str) -> Callable[[SiteContent, Arguments], Mapping[str, object]]:
+    """Select one audit of the site, whatever the call says."""
+    return lambda content, _: {"audit": content.audits[name]}
+
+
+def _nothing(_: SiteContent, __: Arguments) -> Mapping[str, object]:
+    return {}
+
+
+def _all_contents(content: SiteContent, _: Arguments) -> Mapping[str, object]:
+    """Select everything that a site map lists, by kind, each kind in the order of its names."""
+    pages: dict[KindName, list[Page]] = {kind: [] for kind in get_args(KindName)}
+    for page in content.pages.values():
+        pages[page.kind].append(page)
+    return {
+        "pages": pages,
+        "directory": content.pages["members/index"],
+        "members": tuple(content.members.values()),
+        "studies": tuple(content.studies.values()),
+    }
+
+
 SHORTCODES: Mapping[str, Shortcode] = MappingProxyType(
     {
         shortcode.name: shortcode
@@ -108,6 +131,10 @@ SHORTCODES: Mapping[str, Shortcode] = MappingProxyType(
                 "block",
                 _call_to_action,
             ),
+            Shortcode("accessibility_audit", (), "block", _audit("rgaa")),
+            Shortcode("ecodesign_audit", (), "block", _audit("rgesn")),
+            Shortcode("page_weights", (), "block", _nothing),
+            Shortcode("all_contents", (), "block", _all_contents),
         )
     }
 )

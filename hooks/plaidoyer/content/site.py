@@ -7,6 +7,7 @@ from types import MappingProxyType
 
 from pydantic import RootModel
 
+from plaidoyer.content.audits import AccessibilityAudit, Audit, EcodesignAudit
 from plaidoyer.content.fields import Identifier
 from plaidoyer.content.interface import Interface, Phrase, Phrases
 from plaidoyer.content.loading import Loader
@@ -25,6 +26,8 @@ SETTINGS = "mkdocs.yml"
 VOCABULARIES = "data/vocabularies.yml"
 INTERFACE = "data/interface.yml"
 CALLS_TO_ACTION = "data/calls_to_action.yml"
+AUDITS: Mapping[str, type[Audit]] = {"rgaa": AccessibilityAudit, "rgesn": EcodesignAudit}
+"""The audits of the site, each in `data/<name>.yml`."""
 TEMPLATES = "overrides"
 
 
@@ -46,6 +49,8 @@ class SiteContent:
     """By id, in alphabetical order, as are the studies and the pages."""
     studies: Mapping[str, Study]
     pages: Mapping[str, Page]
+    audits: Mapping[str, Audit]
+    """By the name of the standard: `rgaa`, `rgesn`."""
     media: tuple[tuple[Locale, str], ...]
     records: Mapping[str, Record] = field(repr=False)
     """Where each value was written: the YAML of every file, by path."""
@@ -81,11 +86,17 @@ def load_site_content(root: Path) -> tuple[SiteContent, list[Problem]]:
         members=MappingProxyType(_members(loader, tree)),
         studies=MappingProxyType(_studies(loader, tree)),
         pages=MappingProxyType(read_pages(loader, tree.pages)),
+        audits=MappingProxyType(_audits(loader)),
         media=tuple(tree.media),
         records=MappingProxyType(loader.records),
         broken=frozenset(loader.broken),
     )
     return content, loader.problems
+
+
+def _audits(loader: Loader) -> dict[str, Audit]:
+    found = {name: loader.data(f"data/{name}.yml", model) for name, model in AUDITS.items()}
+    return {name: audit for name, audit in found.items() if audit}
 
 
 def _members(loader: Loader, tree: Tree) -> dict[str, Member]:

@@ -14,13 +14,14 @@ from plaidoyer.reading.markdown import slug
 from plaidoyer.reading.media_files import MEDIA, check_media
 
 DATA = frozenset(
-    {"README.md", "calls_to_action.yml", "interface.yml", "vocabularies.yml"}
+    {"README.md", "calls_to_action.yml", "interface.yml", "rgaa.yml", "rgesn.yml"}
+    | {"vocabularies.yml"}
     | {"locks", "members", "studies"}
 )
 """What `data/` holds: files, and folders of files; `locks` is the machines' own."""
 
 RESERVED = frozenset(
-    {"404", "assets", "data", "en", "feed", "fr", "id", "sitemap", *BY_FOLDER}
+    {"404", "assets", "data", "en", "feed", "fr", "hosting", "id", "search", "sitemap", *BY_FOLDER}
     | {"aux", "con", "nul", "prn"}
     | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
 )

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-OURS = frozenset({".well-known"})
+OURS = frozenset({".htaccess", ".well-known"})
 """The hidden names that a site itself may hold."""
 
 AT_FDCWD = -100
@@ -52,12 +52,12 @@ class Staging:
         self.discard()
         self.folder.mkdir(parents=True)
 
-    def write(self, files: Mapping[str, str]) -> None:
-        """Write texts beside the pages, by their paths from the site's root."""
-        for path, text in files.items():
+    def write(self, files: Mapping[str, bytes]) -> None:
+        """Write files beside the pages, by their paths from the site's root."""
+        for path, data in files.items():
             target = self.folder / path
             target.parent.mkdir(parents=True, exist_ok=True)
-            target.write_text(text, encoding="utf-8", newline="\n")
+            target.write_bytes(data)
 
     def finish(self) -> None:
         """Put the new site in the old one's place.

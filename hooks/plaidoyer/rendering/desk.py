@@ -9,6 +9,8 @@ from plaidoyer.content.settings import Settings
 from plaidoyer.content.site import SiteContent
 from plaidoyer.content.usage import Uses, collect_uses
 from plaidoyer.content.vocabularies import Vocabularies
+from plaidoyer.reading.revision import Revision
+from plaidoyer.rendering.assets import Assets
 from plaidoyer.rendering.templates import template_environment
 
 
@@ -17,8 +19,9 @@ class Desk:
     """What the pages of one build share. Made from content in which no problem was found."""
 
     content: SiteContent
-    stylesheets: tuple[str, ...]
-    """The addresses of the style sheets, from the site's root, in their order."""
+    assets: Assets
+    revision: Revision | None = None
+    """The commit that the content was read from, where it is known."""
 
     @cached_property
     def settings(self) -> Settings:

@@ -75,6 +75,12 @@ def format_event(event: Event, locale: Locale) -> str:
     return f"{first} – {last}"
 
 
+def format_number(value: float, decimals: int, locale: Locale) -> str:
+    """Write a number with so many decimals, no more and no less: `12.34, 1 → 12,3`, `12.3`."""
+    form = "#,##0" + ("." + "0" * decimals if decimals else "")
+    return format_decimal(value, format=form, locale=CLDR[locale])
+
+
 def join(items: Iterable[str], locale: Locale) -> str:
     """Write a list: `a, b et c`, `a, b and c`."""
     return format_list(list(items), locale=CLDR[locale])

@@ -2,11 +2,15 @@
 
 from collections.abc import Mapping
 
+from markupsafe import Markup
+
 from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.pages import Texts
 from plaidoyer.languages import DEFAULT_LOCALE, other_locale, root_of
 from plaidoyer.rendering.addresses import feeds_of
+from plaidoyer.rendering.assets import STYLE_SHEET
 from plaidoyer.rendering.desk import Desk
+from plaidoyer.rendering.marks import PROOF
 from plaidoyer.rendering.outputs import NOT_FOUND, Output
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.typography import typeset
@@ -21,9 +25,13 @@ def frame_of(pen: Pen, output: Output) -> Context:
     return {
         "head": head_of(pen, output),
         "site_name": settings.site_name,
-        "stylesheets": [pen.href(address) for address in pen.desk.stylesheets],
+        "style_sheet": pen.href(STYLE_SHEET),
+        "proof": Markup(PROOF),
         "navigation": pen.menu(settings.extra.navigation),
         "footer": pen.menu(settings.extra.footer),
+        "statement": pen.link(pen.content.pages["accessibility"]),
+        "compliance": pen.content.audits["rgaa"].compliance,
+        "site_map": pen.link(pen.content.pages["site-map"]),
         "switch": _switch(pen, output),
         "feeds": feeds_of(output.locale),
     }
@@ -33,10 +41,9 @@ def head_of(pen: Pen, output: Output) -> HeadView:
     """Give what a page says of itself in its head."""
     settings = pen.desk.settings
     title, description = _title(pen, output)
-    is_home = output.template == "home.html"
     return HeadView(
         title=title,
-        full_title=f"{title} – {pen.phrase('tagline') if is_home else settings.site_name}",
+        full_title=" – ".join(_full_title(pen, output, title)),
         description=description,
         canonical=settings.site_url + output.address,
         alternates=alternates_of(pen.desk, output),
@@ -55,6 +62,17 @@ def alternates_of(desk: Desk, output: Output) -> tuple[tuple[str, str], ...]:
     site = desk.settings.site_url
     pairs = [(str(locale), site + output.address_in(locale)) for locale in output.locales]
     return (*pairs, ("x-default", site + output.address_in(DEFAULT_LOCALE)))
+
+
+def _full_title(pen: Pen, output: Output, title: str) -> list[str]:
+    """Give the parts of the title that tells a page from every other, in a window or a result.
+
+    A study says that it is one: it may bear the title of the paper that it was published as.
+    """
+    if output.template == "home.html":
+        return [title, pen.phrase("tagline")]
+    kind = [pen.label("study_kinds", output.study.kind)] if output.study else []
+    return [title, *kind, pen.desk.settings.site_name]
 
 
 def _title(pen: Pen, output: Output) -> tuple[str, str]:

@@ -69,8 +69,9 @@ class Output:
 
     def address_in(self, locale: Locale) -> str:
         """Give the address of the same page in a language."""
-        reference = self.page.reference if self.page else study_reference(self.study)
-        return address_of(locale, reference)
+        if self.page:
+            return self.page.address(locale)
+        return address_of(locale, study_reference(self.study))
 
 
 def study_reference(study: Study | None) -> str:

@@ -22,11 +22,13 @@ from plaidoyer.rendering.formatting import (
     DateView,
     format_day,
     format_figure,
+    format_number,
     join,
     reading_minutes,
     territory_name,
 )
 from plaidoyer.rendering.markdown import Drawing
+from plaidoyer.rendering.marks import STANDING
 from plaidoyer.rendering.outputs import study_reference
 from plaidoyer.rendering.typography import typeset
 from plaidoyer.rendering.views import (
@@ -69,12 +71,17 @@ class Pen:
         """Write an address of the site as this page should link to it."""
         return write_address(address, self.here, self.desk.settings.site_url, self.form)
 
+    def asset(self, name: str) -> str:
+        """Write the address of a file of `overrides/assets/`, by its path from there."""
+        return self.href(self.desk.assets.address(name))
+
     def address_of_target(self, target: PageTarget | MediaTarget) -> str:
         """Write the address of a page or file that a text links to."""
         if isinstance(target, MediaTarget):
             return self.href(root_of(target.locale) + target.path)
         anchor = f"#{target.anchor}" if target.anchor else ""
-        return self.href(address_of(target.locale, target.reference) + anchor)
+        page = self.content.pages[target.reference]
+        return self.href(page.address(target.locale) + anchor)
 
     def address_of_anchor(self, anchor: str) -> str:
         """Write the address of a place on this page."""
@@ -123,6 +130,10 @@ class Pen:
     def day(self, date: PartialDate) -> DateView:
         """Show a date."""
         return format_day(date, self.locale)
+
+    def number(self, value: float, decimals: int = 0) -> str:
+        """Write a number with so many decimals."""
+        return format_number(value, decimals, self.locale)
 
     def join(self, items: Iterable[str]) -> str:
         """Write a list in words."""
@@ -263,7 +274,12 @@ class Pen:
             "text": self.text,
             "label": self.label,
             "href": self.href,
+            "asset": self.asset,
+            "standing_mark": Markup(STANDING),
             "home": self.href(root_of(self.locale)),
+            "show_link": self.link,
+            "show_day": self.day,
+            "show_number": self.number,
             "show_figure": self.figure,
             "show_study": self.study,
             "show_member": self.member,

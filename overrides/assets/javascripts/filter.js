@@ -22,6 +22,5 @@ function filter(form, directory) {
 
 for (const form of document.querySelectorAll("form[data-filter]")) {
   const directory = document.getElementById(form.dataset.filter);
-  form.hidden = false;
   form.addEventListener("input", () => filter(form, directory));
 }

@@ -1,0 +1,61 @@
+"""What hosts have to be told: which files a browser may keep, and for how long.
+
+One list, written in the forms of three kinds of host. A host that reads none of them, such as
+GitHub Pages, serves the same site; its readers only ask more often whether a file has changed.
+"""
+
+from collections.abc import Mapping
+from urllib.parse import urlsplit
+
+from plaidoyer.rendering.assets import FOLDER
+
+FOR_EVER = "public, max-age=31536000, immutable"
+"""For a file whose name changes with what is in it (RFC 8246)."""
+
+NAMED_BY_CONTENT = (FOLDER, "search/fragment", "search/index", "search/filter")
+"""The folders whose files are named after what is in them."""
+
+
+def hosting_files(site_url: str) -> Mapping[str, bytes]:
+    """Write the files for hosts: their contents, by their paths from the site's root.
+
+    Takes the site's public address, whose path is where the site begins on its host.
+
+    `_headers` is read by Netlify and Cloudflare Pages, `.htaccess` by Apache; an administrator
+    includes `hosting/nginx.conf` in a server of nginx.
+    """
+    base = urlsplit(site_url).path
+    files = {
+        "_headers": _headers(base),
+        ".htaccess": _apache(base),
+        "hosting/nginx.conf": _nginx(base),
+    }
+    return {path: text.encode() for path, text in files.items()}
+
+
+def _headers(base: str) -> str:
+    return "".join(
+        f"{base}{folder}/*\n  Cache-Control: {FOR_EVER}\n" for folder in NAMED_BY_CONTENT
+    )
+
+
+def _apache(base: str) -> str:
+    folders = "|".join(NAMED_BY_CONTENT)
+    return (
+        f"ErrorDocument 404 {base}404.html\n"
+        "<IfModule mod_headers.c>\n"
+        f'  <If "%{{REQUEST_URI}} =~ m#^{base}({folders})/#">\n'
+        f'    Header set Cache-Control "{FOR_EVER}"\n'
+        "  </If>\n"
+        "</IfModule>\n"
+    )
+
+
+def _nginx(base: str) -> str:
+    return (
+        "# Inside a server { } whose root is the folder of the site.\n"
+        f"error_page 404 {base}404.html;\n"
+        f"location ~ ^{base}({'|'.join(NAMED_BY_CONTENT)})/ {{\n"
+        f'  add_header Cache-Control "{FOR_EVER}";\n'
+        "}\n"
+    )

@@ -1,0 +1,109 @@
+"""The press: every page of a site drawn, and every file beside them, ready to be written.
+
+Some of what a page holds is known only when all are drawn: the name of the style sheet, which is
+reduced to what they use; what each weighs; how the whole site stands. Marks keep those places.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from plaidoyer.publishing.files import accompanying_files
+from plaidoyer.publishing.proofs import Proofs
+from plaidoyer.publishing.store import Store
+from plaidoyer.publishing.style import Used, reduced_style
+from plaidoyer.publishing.weights import (
+    PageKind,
+    Sizes,
+    Standing,
+    Weight,
+    kind_of_output,
+    standing_of,
+    weigh,
+    wire_size,
+)
+from plaidoyer.rendering.assets import STYLE_SHEET, digest_of
+from plaidoyer.rendering.desk import Desk
+from plaidoyer.rendering.marks import PROOF, STANDING, STYLE
+from plaidoyer.rendering.outputs import Output
+from plaidoyer.rendering.pages import context_of
+
+ROUNDS = 2
+"""How often a page is weighed again with the weight that it states: after one change of a digit or
+of the number of digits, what is stated to a tenth of a kilobyte is settled."""
+
+
+@dataclass(frozen=True)
+class PrintedSite:
+    """A whole site, as it is to be written."""
+
+    pages: Mapping[str, str]
+    """The HTML of each page, by its file from the site's root."""
+    files: Mapping[str, bytes]
+    """All other files, by their paths from there."""
+    weights: Mapping[str, Weight]
+    """What each page weighs, by its file."""
+
+
+def press(desk: Desk, outputs: Sequence[Output], theme_style: str, store: Store) -> PrintedSite:
+    """Draw a site from content in which no problem was found.
+
+    Takes the pages to draw, the theme's style sheet, and what was made in earlier builds.
+    """
+    proofs = Proofs(desk)
+    drawn = {output.file: draw(desk, output) for output in outputs}
+    scripts = [data.decode() for name, data in desk.assets.files.items() if name.endswith(".js")]
+    used = Used.in_pages([*drawn.values(), *proofs.specimens(outputs[0])], scripts)
+    style = reduced_style(theme_style, desk.content.root, used, store)
+    files = {
+        **accompanying_files(desk, outputs, store),
+        **desk.assets.published(),
+        STYLE_SHEET.replace(STYLE, digest_of(style)): style,
+    }
+    named = {file: html.replace(STYLE, digest_of(style)) for file, html in drawn.items()}
+    pages, weights = _weighed(named, outputs, files, proofs)
+    return PrintedSite(pages, files, weights)
+
+
+def draw(desk: Desk, output: Output) -> str:
+    """Draw one page, with marks where something is not known yet."""
+    return desk.templates.get_template(output.template).render(context_of(desk, output))
+
+
+def _weighed(
+    pages: Mapping[str, str],
+    outputs: Sequence[Output],
+    files: Mapping[str, bytes],
+    proofs: Proofs,
+) -> tuple[dict[str, str], dict[str, Weight]]:
+    """Weigh every page and have it say so; those that tell of the whole site are among them."""
+    size_of = cache(lambda address: wire_size(files[address]))
+    finished: dict[str, str] = {}
+    weights: dict[str, Weight] = {}
+    for output in outputs:
+        proven = _proven(pages[output.file], output, size_of, proofs)
+        finished[output.file], weights[output.file] = proven
+    telling = [output for output in outputs if STANDING in pages[output.file]]
+    for _ in range(ROUNDS):
+        standings = _standings(outputs, weights)
+        for output in telling:
+            html = pages[output.file].replace(STANDING, proofs.standing(output, standings))
+            proven = _proven(html, output, size_of, proofs)
+            finished[output.file], weights[output.file] = proven
+    return finished, weights
+
+
+def _standings(outputs: Sequence[Output], weights: Mapping[str, Weight]) -> list[Standing]:
+    by_kind: dict[PageKind, list[Weight]] = {}
+    for output in outputs:
+        by_kind.setdefault(kind_of_output(output), []).append(weights[output.file])
+    return standing_of(by_kind)
+
+
+def _proven(html: str, output: Output, size_of: Sizes, proofs: Proofs) -> tuple[str, Weight]:
+    """Put a page's weight into its footer: that line is a part of what is weighed."""
+    weight = weigh(html, size_of)
+    for _ in range(ROUNDS):
+        proven = html.replace(PROOF, proofs.proof(output, weight))
+        weight = weigh(proven, size_of)
+    return html.replace(PROOF, proofs.proof(output, weight)), weight

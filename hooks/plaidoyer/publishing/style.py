@@ -1,0 +1,163 @@
+"""The one style sheet of a site: Material's and our own, joined and reduced to what pages use.
+
+lightningcss parses and minifies, leaves out the rules of unused classes and ids, and writes what
+older browsers do not know in terms that they do. What it does not judge – elements, attributes and
+custom properties that no page has – is found with tinycss2.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from importlib.metadata import version
+from pathlib import Path
+
+import lightningcss
+import tinycss2
+from tinycss2.ast import Node
+
+from plaidoyer.content.site import TEMPLATES
+from plaidoyer.publishing.store import Store
+
+ENTRY = f"{TEMPLATES}/assets/stylesheets/plaidoyer.css"
+"""The sheet that names all others of ours."""
+
+BROWSERS = ["chrome 95", "edge 95", "firefox 91", "safari 15", "ios_saf 15"]
+"""The oldest browsers that the style is written out for: the last of phones sold about 2015, with
+Android 5 or an iPhone 6s."""
+
+CONDITIONAL = frozenset({"media", "supports", "layer", "container"})
+"""The rules that hold other rules."""
+
+SET_BY_READERS = frozenset({"open"})
+"""Attributes that a page gets when it is used: of `details`."""
+
+REDUCED = "style.css"
+
+
+@dataclass(frozen=True)
+class Used:
+    """What the pages of a site are written with, and their scripts may add."""
+
+    names: frozenset[str]
+    """Classes and ids."""
+    elements: frozenset[str]
+    attributes: frozenset[str]
+
+    @classmethod
+    def in_pages(cls, pages: Iterable[str], scripts: Iterable[str]) -> "Used":
+        """Collect what stands in pages of HTML and, between quotes, in scripts.
+
+        Of a script, every word in a text counts as a class, an element and an attribute at once,
+        and `dataset.someThing` as the attribute `data-some-thing`.
+        """
+        names: set[str] = set()
+        elements = {"html", "body"}
+        attributes = set(SET_BY_READERS)
+        for page in pages:
+            for tag in set(re.findall(r"<([a-z][^<>]*)", page)):
+                element, _, rest = tag.partition(" ")
+                elements.add(element.rstrip("\n/"))
+                for name, value in re.findall(r'([a-z][a-z-]*)(?:="([^"]*)")?', rest):
+                    attributes.add(name)
+                    if name in ("class", "id"):
+                        names.update(value.split())
+        for script in scripts:
+            for text in re.findall(r'"[^"\n]*"|\'[^\'\n]*\'|`[^`]*`', script):
+                words = re.findall(r"[A-Za-z_][\w-]*", text)
+                names.update(words)
+                elements.update(words)
+                attributes.update(words)
+            for key in re.findall(r"dataset\.(\w+)", script):
+                attributes.add("data-" + re.sub("[A-Z]", lambda m: f"-{m[0].lower()}", key))
+        return cls(frozenset(names), frozenset(elements), frozenset(attributes))
+
+
+def reduced_style(theme: str, root: Path, used: Used, store: Store) -> bytes:
+    """Join the theme's style and a repository's own, and reduce them to what is used."""
+    sheet = theme + "\n" + joined_style(root / ENTRY)
+    everything = [sheet, *(" ".join(sorted(each)) for each in (used.names, used.elements))]
+    versions = [version(name) for name in ("lightningcss", "tinycss2")]
+    ingredients = [*everything, " ".join(sorted(used.attributes)), *BROWSERS, *versions]
+    return store.fetch("style", ingredients, lambda: {REDUCED: reduce(sheet, used).encode()})[
+        REDUCED
+    ]
+
+
+def joined_style(entry: Path) -> str:
+    """Put in the place of each `@import "name.css";` what that file beside the entry holds."""
+    text = entry.read_text("utf-8")
+    return re.sub(
+        r'^@import "([\w-]+\.css)";$',
+        lambda match: joined_style(entry.with_name(match[1])),
+        text,
+        flags=re.MULTILINE,
+    )
+
+
+def reduce(sheet: str, used: Used) -> str:
+    """Leave out of a style sheet what cannot apply, and write the rest as short as it can be."""
+    named = set(re.findall(r"[.#](-?[A-Za-z_][\w-]*)", sheet))
+    text = str(lightningcss.process_stylesheet(sheet, unused_symbols=named - used.names))
+    before = ""
+    while text != before:  # a property that nobody reads may have been the only one to read another
+        before = text
+        read = frozenset(re.findall(r"var\(\s*(--[\w-]+)", text))
+        text = "".join(_pruned(tinycss2.parse_stylesheet(text, True, True), used, read))
+    return str(lightningcss.process_stylesheet(text, browsers_list=BROWSERS))
+
+
+def _pruned(rules: Iterable[Node], used: Used, read: frozenset[str]) -> Iterator[str]:
+    """Write rules again, without the selectors and the declarations that cannot apply."""
+    for rule in rules:
+        if rule.type == "qualified-rule":
+            kept = [each for each in _selectors(rule.prelude) if _may_match(each, used)]
+            if kept:
+                selectors = ",".join(tinycss2.serialize(each) for each in kept)
+                yield f"{selectors}{{{_declarations(rule.content, read)}}}"
+        elif rule.type == "at-rule" and rule.lower_at_keyword in CONDITIONAL and rule.content:
+            inner = "".join(_pruned(tinycss2.parse_rule_list(rule.content, True, True), used, read))
+            if inner:
+                yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
+        elif rule.type == "at-rule":
+            yield rule.serialize()
+
+
+def _selectors(prelude: Sequence[Node]) -> Iterator[list[Node]]:
+    """Part a list of selectors at its commas: `a, b c` → `a` and `b c`."""
+    current: list[Node] = []
+    for token in prelude:
+        if token.type == "literal" and token.value == ",":
+            yield current
+            current = []
+        else:
+            current.append(token)
+    yield current
+
+
+def _may_match(selector: Sequence[Node], used: Used) -> bool:
+    """Tell whether a page has everything that a selector names outside its parentheses."""
+    previous = None
+    for token in selector:
+        if token.type == "ident":
+            if previous == "." and token.value not in used.names:
+                return False
+            if previous not in (".", ":") and token.lower_value not in used.elements:
+                return False
+        elif token.type == "hash" and token.value not in used.names:
+            return False
+        elif token.type == "[] block":
+            name = next((each.lower_value for each in token.content if each.type == "ident"), "")
+            if name not in used.attributes:
+                return False
+        previous = token.value if token.type == "literal" else None
+    return True
+
+
+def _declarations(content: Sequence[Node], read: frozenset[str]) -> str:
+    """Write declarations again, without the custom properties that no other reads."""
+    parsed = tinycss2.parse_blocks_contents(content, True, True)
+    return ";".join(
+        each.serialize()
+        for each in parsed
+        if each.type != "declaration" or not each.name.startswith("--") or each.name in read
+    )

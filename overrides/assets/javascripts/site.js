@@ -1,0 +1,54 @@
+// Loaded with every page, and therefore small: the theme button, the place in the table of contents,
+// and the fetching of other scripts when they are first needed. Everything can be read without it.
+
+const root = document.documentElement;
+
+/** Imports a script whose address a page gives as seen from itself. */
+const load = (address) => import(new URL(address, document.baseURI));
+
+const button = document.querySelector(".theme");
+const system = matchMedia("(prefers-color-scheme: dark)");
+const isDark = () => (root.dataset.theme || (system.matches ? "dark" : "light")) === "dark";
+const showTheme = () => button.setAttribute("aria-pressed", isDark());
+
+/** Changes the theme; one that is the system's own is not remembered, so as to follow the system. */
+function changeTheme() {
+  const theme = isDark() ? "light" : "dark";
+  root.dataset.theme = (theme === "dark") === system.matches ? "" : theme;
+  try {
+    if (root.dataset.theme) localStorage.theme = theme;
+    else localStorage.removeItem("theme");
+  } catch {
+    // A browser that stores nothing changes the theme for this page alone.
+  }
+  showTheme();
+}
+
+button.addEventListener("click", changeTheme);
+system.addEventListener("change", showTheme);
+showTheme();
+
+const search = document.querySelector(".search");
+const startSearch = async () => (await load(search.dataset.module)).start(search);
+search.addEventListener("focusin", startSearch, { once: true });
+if (new URLSearchParams(location.search).get("q")) load(search.dataset.mark);
+
+for (const form of document.querySelectorAll("form[data-filter]")) load(form.dataset.module);
+
+const entries = [...document.querySelectorAll(".contents a")];
+
+/** Shows in the table of contents which section is being read. */
+function follow(changes) {
+  const read = changes.filter((change) => change.isIntersecting).at(-1)?.target.id;
+  if (read === undefined) return;
+  for (const entry of entries) {
+    if (decodeURIComponent(entry.hash.slice(1)) === read) entry.setAttribute("aria-current", "true");
+    else entry.removeAttribute("aria-current");
+  }
+}
+
+const observer = new IntersectionObserver(follow, { rootMargin: "0px 0px -75% 0px" });
+for (const entry of entries) {
+  const heading = document.getElementById(decodeURIComponent(entry.hash.slice(1)));
+  if (heading) observer.observe(heading);
+}

@@ -1,0 +1,94 @@
+"""The built site as a whole: names that follow contents, weights that are told."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from plaidoyer.publishing.weights import wire_size
+from plaidoyer.rendering.assets import digest_of
+from tests.building import build, lay_out, read_pages, snapshot, words_of
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Build the site of all kinds of pages; give its repository."""
+    root = lay_out(tmp_path_factory.mktemp("press") / "root", "kinds")
+    build(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def files(root: Path) -> dict[str, bytes]:
+    return snapshot(root / "site")
+
+
+def test_whatever_may_be_kept_for_ever_is_named_after_its_contents(files: dict[str, bytes]) -> None:
+    assets = {path: data for path, data in files.items() if path.startswith("assets/")}
+    assert {Path(path).suffix for path in assets} >= {".css", ".js", ".svg"}
+    for path, data in assets.items():
+        assert digest_of(data) in path, path
+
+
+def test_pages_load_what_there_is(root: Path, files: dict[str, bytes]) -> None:
+    for address, page in read_pages(root / "site").items():
+        links = [
+            each for each in page.all("head/link") if each.get("rel") in ("stylesheet", "icon")
+        ]
+        sheets = [each for each in links if each.get("rel") == "stylesheet"]
+        assert len(sheets) == 1, address
+        for link in links:
+            assert page.target(link) in files, (address, link.get("href"))
+
+
+def test_no_mark_is_left(files: dict[str, bytes]) -> None:
+    for path, data in files.items():
+        if not path.startswith("search/"):
+            assert not re.search(rb"[\x01\x02]", data), path
+
+
+def test_a_page_states_what_it_weighs(root: Path, files: dict[str, bytes]) -> None:
+    for address, page in read_pages(root / "site").items():
+        (proof,) = page.with_class("p", "proof")
+        said = words_of(proof)
+        loaded = {each.get("href") or each.get("src") for each in page.all("head/*")}
+        loaded |= {each.get("data-module") for each in page.with_class("form", "filter")}
+        parts = [
+            path
+            for path in files
+            if path.startswith("assets/") and any(link and link.endswith(path) for link in loaded)
+        ]
+        size = wire_size(page.html.encode()) + sum(wire_size(files[path]) for path in parts)
+        number = re.search(r"([\d,.]+)\s(?:ko|kB), (\d+)", said)
+        assert number, said
+        assert float(number[1].replace(",", ".")) == pytest.approx(size / 1000, abs=0.051), address
+        assert int(number[2]) == 1 + len(parts), address
+
+
+def test_the_page_on_ecodesign_tells_how_each_kind_stands(root: Path) -> None:
+    pages = read_pages(root / "site")
+    for address in ("ecoconception/", "en/ecodesign/"):
+        (table,) = pages[address].with_class("table", "standing")
+        rows = [[words_of(cell) for cell in row] for row in table.findall("./tbody/tr")]
+        counts = {row[0]: int(row[1]) for row in rows}
+        assert sum(counts.values()) == len(pages)
+        assert all(row[-1][0] in "AB" for row in rows)
+
+
+def test_a_change_of_the_design_changes_a_name(root: Path, files: dict[str, bytes]) -> None:
+    sheet = root / "overrides/assets/stylesheets/base.css"
+    sheet.write_text(sheet.read_text("utf-8") + "\nmain { color: rebeccapurple }\n", "utf-8")
+    after = snapshot(build(root))
+    before_names = {path for path in files if path.endswith(".css")}
+    after_names = {path for path in after if path.endswith(".css")}
+    assert len(before_names) == len(after_names) == 1
+    assert before_names != after_names
+    unchanged = {path for path in files if path.endswith((".js", ".svg"))}
+    assert unchanged <= set(after)
+
+
+def test_hosts_are_told_what_may_be_kept_for_ever(files: dict[str, bytes]) -> None:
+    for path in ("_headers", ".htaccess", "hosting/nginx.conf"):
+        text = files[path].decode()
+        assert "max-age=31536000, immutable" in text, path
+        assert "assets" in text, path
