@@ -72,7 +72,7 @@ def test_a_proposition_is_reached_by_its_address(page: Page, address: str) -> No
     box = heading.bounding_box()
     assert box
     assert 0 <= box["y"] < 300, "the header hides the proposition, or it is not in sight"
-    link = heading.locator("a.permalink")
+    link = heading.locator("a.number")
     assert link.is_visible()
     assert link.get_attribute("href") == "#I.A"
 

@@ -1,11 +1,13 @@
 """What is left of a style sheet once it is reduced to what pages use."""
 
+import re
 from pathlib import Path
 
 import pytest
 
 from plaidoyer.publishing.store import Store
-from plaidoyer.publishing.style import Used, joined_style, reduce, reduced_style
+from plaidoyer.publishing.style import ENTRY, Used, joined_style, reduce, reduced_style
+from tests.building import ROOT
 
 PAGE = '<html><body><main class="text wide" id="top"><p lang="en">…</p><details></details></main>'
 
@@ -107,3 +109,14 @@ def test_a_style_sheet_is_reduced_anew_when_anything_that_it_depends_on_changes(
     assert styled("p{color:blue}", "<p>…</p>") == "p{color:#00f}"
     (sheets / "plaidoyer.css").write_text(".text { color: #000 }\n")
     assert styled("p{color:blue}", PAGE) == "p{color:#00f}.text{color:#000}"
+
+
+def test_no_declaration_of_the_site_is_left_empty() -> None:
+    """As lightningcss 0.3.2 leaves `border-image: none`, which browsers then pass over."""
+    sheet = joined_style(ROOT / ENTRY)
+    everything = Used(
+        names=frozenset(re.findall(r"[.#]([\w-]+)", sheet)),
+        elements=frozenset(re.findall(r"[a-z][a-z0-9]*", sheet)),
+        attributes=frozenset(re.findall(r"\[([a-z-]+)", sheet)),
+    )
+    assert re.findall(r"[\w-]+:(?=[;}])", reduce(sheet, everything)) == []

@@ -1,6 +1,7 @@
 """Everything that a change must pass: `python3 tools/uv.py run tools/test.py [pytest arguments]`.
 
-The static checks, then a browser and an HTML validator to test with, then the tests. The first that fails ends it.
+The static checks, then a browser and an HTML validator to test with, then the tests. The first
+that fails ends it.
 """
 
 from __future__ import annotations

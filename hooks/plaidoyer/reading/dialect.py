@@ -68,6 +68,7 @@ def _parser(locale: Locale) -> MarkdownIt:
     parser.use(attrs_plugin, spans=True, allowed=["lang"])
     parser.core.ruler.before("inline", "anchors", _anchors_rule)
     parser.core.ruler.at("inline", _inline_rule)
+    parser.core.ruler.after("inline", "quotations", _quotations_rule)
     parser.inline.ruler.at("footnote_ref", _note_mark_rule)
     parser.inline.ruler.before("escape", "shortcode", _shortcode_rule)
     # Targets are judged with the whole site in view; what is refused there reaches no page.
@@ -108,6 +109,19 @@ def _inline_rule(state: StateCore) -> None:
             complaints.complain(line, "too-many-brackets", limit=MOST_BRACKETS)
             continue
         state.md.inline.parse(token.content, state.md, state.env, token.children)
+
+
+def _quotations_rule(state: StateCore) -> None:
+    """Tell a quotation, one line of which names its author after a dash, from any other block."""
+    opened: list[Token] = []
+    for token in state.tokens:
+        if token.type == "blockquote_open":
+            opened.append(token)
+        elif token.type == "blockquote_close":
+            opened.pop()
+        elif token.type == "inline" and opened:
+            lines = token.content.splitlines()
+            opened[-1].meta["is_quotation"] = any(line.startswith("— ") for line in lines)
 
 
 def _note_mark_rule(state: StateInline, silent: bool) -> bool:

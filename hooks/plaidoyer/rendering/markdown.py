@@ -88,22 +88,28 @@ class Drawing:
         return self.around.shortcode(token)
 
     def _heading_open(self, token: Token) -> str:
+        """Begin a heading; a proposition's with its number, which is the link to cite it by."""
         anchor = str(token.attrGet("id"))
-        number = f'<span class="number">{anchor}</span> ' if is_proposition(anchor) else ""
+        numbered = is_proposition(anchor)
         if not self.with_anchors:
-            return f"<{token.tag}>{number}"
-        kind = ' class="proposition"' if number else ""
-        return f'<{token.tag} id="{escape(anchor)}"{kind}>{number}'
+            return f"<{token.tag}>" + (f"{anchor} " if numbered else "")
+        opening = f'<{token.tag} id="{escape(anchor)}"'
+        if not numbered:
+            return f"{opening}>"
+        return f'{opening} class="proposition">{self._permalink(anchor, anchor, "number")} '
 
     def _heading_close(self, token: Token) -> str:
-        """End a heading with the link by which it can be cited."""
-        if not self.with_anchors:
-            return f"</{token.tag}>"
+        """End a heading with the link to cite it by, unless it began with it."""
         anchor, title = token.meta["anchor"], token.meta["title"]
-        name = anchor if is_proposition(anchor) else typeset(title, self.locale)
+        if not self.with_anchors or is_proposition(anchor):
+            return f"</{token.tag}>"
+        return f" {self._permalink(anchor, typeset(title, self.locale), 'permalink')}</{token.tag}>"
+
+    def _permalink(self, anchor: str, name: str, kind: str) -> str:
         label = escape(self.around.phrase("permalink", name=name))
         href = escape(self.around.address_of_anchor(anchor))
-        return f' <a class="permalink" href="{href}" aria-label="{label}">#</a></{token.tag}>'
+        shown = anchor if kind == "number" else "#"
+        return f'<a class="{kind}" href="{href}" aria-label="{label}">{shown}</a>'
 
     def _link_open(self, token: Token) -> str:
         target = target_of(str(token.attrGet("href")), self.locale, self.reference)
@@ -156,6 +162,14 @@ class Drawing:
         style = str(token.attrGet("style") or "").removeprefix("text-align:")
         return f"<{token.tag}{scope}" + (f' class="{style}">' if style else ">")
 
+    def _blockquote_open(self, token: Token) -> str:
+        """Tell a quotation, which names whom it quotes, from a sentence of the text's own."""
+        self.opened.append("</blockquote>" if token.meta.get("is_quotation") else "</div>")
+        return "<blockquote>" if token.meta.get("is_quotation") else '<div class="keynote">'
+
+    def _blockquote_close(self, _: Token) -> str:
+        return self.opened.pop()
+
     def _footnote_ref(self, token: Token) -> str:
         number, again = token.meta["id"] + 1, token.meta["subId"]
         mark = f"{number}-{again + 1}" if again else f"{number}"
@@ -205,6 +219,8 @@ _RULES: dict[str, Callable[[Drawing, Token], str]] = {
     "span_open": Drawing._span_open,
     "span_close": Drawing._close,
     "image": Drawing._image,
+    "blockquote_open": Drawing._blockquote_open,
+    "blockquote_close": Drawing._blockquote_close,
     "table_open": Drawing._table_open,
     "table_close": Drawing._table_close,
     "th_open": Drawing._cell_open,
