@@ -186,10 +186,9 @@ def test_markdown_is_read_as_written(pages: Mapping[str, BuiltPage]) -> None:
     assert pages["faq/"].target(question) == "faq/escape/#safe"
 
 
-def test_an_image_is_published_beside_its_page(site: Path, pages: Mapping[str, BuiltPage]) -> None:
-    assert pages["articles/escape/"].one("img").get("src") == "../pixel.png"
-    image = "docs/fr/articles/pixel.png"
-    assert (site / "articles/pixel.png").read_bytes() == (HOSTILE / image).read_bytes()
+def test_an_image_is_found_where_its_page_looks(site: Path, pages: Mapping[str, BuiltPage]) -> None:
+    image = pages["articles/escape/"].one("img")
+    assert (site / "articles/escape" / image.get("src", "")).is_file()
 
 
 def test_labels_for_screen_readers_are_read_as_written(pages: Mapping[str, BuiltPage]) -> None:

@@ -49,6 +49,8 @@ def _check(
                     target=link.target,
                     **_nearest(name, known, page, link),
                 )
+            elif link.is_image and content.media[locale, name].picture is None:
+                yield Problem.at(path, line, "image-not-a-picture", target=link.target)
         case PageTarget() if link.is_image:
             yield Problem.at(path, line, "link-unknown-file", target=link.target)
         case PageTarget():

@@ -28,6 +28,22 @@ CORE_PHRASES: Mapping[str, frozenset[str]] = {
     "precision_more_than": frozenset({"value"}),
     "precision_up_to": frozenset({"value"}),
     "range_of_values": frozenset({"low", "high"}),
+    "search_kind": frozenset(),
+    "search_kind_all": frozenset(),
+    "search_kind_paper": frozenset(),
+    "search_kind_article": frozenset(),
+    "search_kind_faq": frozenset(),
+    "search_kind_member": frozenset(),
+    "search_kind_study": frozenset(),
+    "search_kind_figure": frozenset(),
+    "search_kind_page": frozenset(),
+    "search_proposition": frozenset(),
+    "search_one": frozenset({"count"}),
+    "search_other": frozenset({"count"}),
+    "search_none": frozenset(),
+    "search_loading": frozenset(),
+    "search_failed": frozenset(),
+    "search_more": frozenset(),
 }
 """The phrases that the core itself asks for, and what it fills them with."""
 

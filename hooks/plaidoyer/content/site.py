@@ -11,6 +11,7 @@ from plaidoyer.content.audits import AccessibilityAudit, Audit, EcodesignAudit
 from plaidoyer.content.fields import Identifier
 from plaidoyer.content.interface import Interface, Phrase, Phrases
 from plaidoyer.content.loading import Loader
+from plaidoyer.content.media import Media
 from plaidoyer.content.members import Member, MemberFields
 from plaidoyer.content.page_files import read_pages
 from plaidoyer.content.pages import Page
@@ -51,7 +52,8 @@ class SiteContent:
     pages: Mapping[str, Page]
     audits: Mapping[str, Audit]
     """By the name of the standard: `rgaa`, `rgesn`."""
-    media: tuple[tuple[Locale, str], ...]
+    media: Mapping[tuple[Locale, str], Media]
+    """The files beside the pages, by language and path from its folder."""
     records: Mapping[str, Record] = field(repr=False)
     """Where each value was written: the YAML of every file, by path."""
     broken: frozenset[str]
@@ -87,7 +89,7 @@ def load_site_content(root: Path) -> tuple[SiteContent, list[Problem]]:
         studies=MappingProxyType(_studies(loader, tree)),
         pages=MappingProxyType(read_pages(loader, tree.pages)),
         audits=MappingProxyType(_audits(loader)),
-        media=tuple(tree.media),
+        media=MappingProxyType({(each.locale, each.path): each for each in tree.media}),
         records=MappingProxyType(loader.records),
         broken=frozenset(loader.broken),
     )

@@ -7,11 +7,12 @@ from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 
 from plaidoyer.content.fields import IDENTIFIER
+from plaidoyer.content.media import Media
 from plaidoyer.content.pages import BY_FOLDER
 from plaidoyer.languages import LOCALES, Locale, folder_of
 from plaidoyer.problems import Problem, nearest_name
 from plaidoyer.reading.markdown import slug
-from plaidoyer.reading.media_files import MEDIA, check_media
+from plaidoyer.reading.media_files import MEDIA, read_media
 
 DATA = frozenset(
     {"README.md", "calls_to_action.yml", "interface.yml", "rgaa.yml", "rgesn.yml"}
@@ -21,7 +22,8 @@ DATA = frozenset(
 """What `data/` holds: files, and folders of files; `locks` is the machines' own."""
 
 RESERVED = frozenset(
-    {"404", "assets", "data", "en", "feed", "fr", "hosting", "id", "search", "sitemap", *BY_FOLDER}
+    {"404", "assets", "data", "en", "feed", "fr", "hosting", "id", "previews", "search"}
+    | {"sitemap", *BY_FOLDER}
     | {"aux", "con", "nul", "prn"}
     | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
 )
@@ -34,8 +36,8 @@ class Tree:
 
     pages: dict[Locale, list[str]] = field(default_factory=lambda: {"fr": [], "en": []})
     """The references of the pages in each language, as `articles/ngi`."""
-    media: list[tuple[Locale, str]] = field(default_factory=list)
-    """Files beside the pages, as `articles/photo.jpg`, each with its language."""
+    media: list[Media] = field(default_factory=list)
+    """Files beside the pages."""
     members: list[str] = field(default_factory=list)
     studies: list[str] = field(default_factory=list)
 
@@ -130,10 +132,10 @@ def _sort_in(tree: Tree, root: Path, path: str) -> list[Problem]:
     if inside.stem in RESERVED:
         return [Problem.at(path, 0, "reserved-name", name=inside.stem)]
     if inside.suffix in MEDIA:
-        problems = check_media(root, path)
+        picture, problems = read_media(root, path)
         if problems:
             return problems
-        tree.media.append((locale, str(inside)))
+        tree.media.append(Media(locale, str(inside), picture))
     elif inside.suffix != ".md":
         return [Problem.at(path, 0, "unknown-type", known=", ".join(sorted(MEDIA)))]
     elif folders and BY_FOLDER[folders[0]] is None and inside.stem != "index":

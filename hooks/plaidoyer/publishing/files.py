@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from plaidoyer.content.site import SiteContent
-from plaidoyer.languages import LOCALES, folder_of, root_of
+from plaidoyer.languages import LOCALES
 from plaidoyer.publishing.feeds import feed_files
 from plaidoyer.publishing.hosting import hosting_files
+from plaidoyer.publishing.pictures import picture_files
+from plaidoyer.publishing.previews import preview_files
 from plaidoyer.publishing.sitemap import robots, sitemap
 from plaidoyer.publishing.store import Store
 from plaidoyer.rendering.desk import Desk
@@ -23,13 +25,16 @@ def accompanying_files(desk: Desk, outputs: Sequence[Output], store: Store) -> M
     return {
         **{path: text.encode() for path, text in texts.items()},
         **hosting_files(desk.settings.site_url),
-        **media_files(desk.content),
+        **document_files(desk.content),
+        **picture_files(desk.content, store),
+        **preview_files(desk, outputs, store),
     }
 
 
-def media_files(content: SiteContent) -> Mapping[str, bytes]:
-    """Give the files beside pages as they were put there."""
+def document_files(content: SiteContent) -> Mapping[str, bytes]:
+    """Give the documents beside pages as they were put there."""
     return {
-        root_of(locale) + path: (content.root / folder_of(locale) / path).read_bytes()
-        for locale, path in content.media
+        media.address: (content.root / media.source).read_bytes()
+        for media in content.media.values()
+        if media.picture is None
     }

@@ -4,17 +4,17 @@ Some of what a page holds is known only when all are drawn: the name of the styl
 reduced to what they use; what each weighs; how the whole site stands. Marks keep those places.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from plaidoyer.publishing.files import accompanying_files
+from plaidoyer.publishing.pictures import weight_of
 from plaidoyer.publishing.proofs import Proofs
 from plaidoyer.publishing.store import Store
 from plaidoyer.publishing.style import Used, reduced_style
 from plaidoyer.publishing.weights import (
     PageKind,
-    Sizes,
     Standing,
     Weight,
     kind_of_output,
@@ -78,17 +78,21 @@ def _weighed(
 ) -> tuple[dict[str, str], dict[str, Weight]]:
     """Weigh every page and have it say so; those that tell of the whole site are among them."""
     size_of = cache(lambda address: wire_size(files[address]))
+
+    def weigh_page(html: str) -> Weight:
+        return weigh(html, size_of, weight_of(html, files))
+
     finished: dict[str, str] = {}
     weights: dict[str, Weight] = {}
     for output in outputs:
-        proven = _proven(pages[output.file], output, size_of, proofs)
+        proven = _proven(pages[output.file], output, weigh_page, proofs)
         finished[output.file], weights[output.file] = proven
     telling = [output for output in outputs if STANDING in pages[output.file]]
     for _ in range(ROUNDS):
         standings = _standings(outputs, weights)
         for output in telling:
             html = pages[output.file].replace(STANDING, proofs.standing(output, standings))
-            proven = _proven(html, output, size_of, proofs)
+            proven = _proven(html, output, weigh_page, proofs)
             finished[output.file], weights[output.file] = proven
     return finished, weights
 
@@ -100,10 +104,12 @@ def _standings(outputs: Sequence[Output], weights: Mapping[str, Weight]) -> list
     return standing_of(by_kind)
 
 
-def _proven(html: str, output: Output, size_of: Sizes, proofs: Proofs) -> tuple[str, Weight]:
+def _proven(
+    html: str, output: Output, weigh_page: Callable[[str], Weight], proofs: Proofs
+) -> tuple[str, Weight]:
     """Put a page's weight into its footer: that line is a part of what is weighed."""
-    weight = weigh(html, size_of)
+    weight = weigh_page(html)
     for _ in range(ROUNDS):
         proven = html.replace(PROOF, proofs.proof(output, weight))
-        weight = weigh(proven, size_of)
+        weight = weigh_page(proven)
     return html.replace(PROOF, proofs.proof(output, weight)), weight

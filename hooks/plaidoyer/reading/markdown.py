@@ -113,7 +113,9 @@ def _take_inline(reader: _Reader, tokens: Sequence[Token]) -> None:
             is_alone = len(children) == 1 and tokens[index - 1].type == "paragraph_open"
             for line, child in _with_lines(token):
                 _take_child(reader, child, line)
-                if child.type == "shortcode":
+                if child.type == "image":
+                    child.meta["is_block"] = is_alone and bool(child.attrGet("title"))
+                elif child.type == "shortcode":
                     call, line = child.meta["call"], child.meta["line"]
                     child.meta["is_block"] = is_alone
                     reader.calls.append(CallSite(call, line, is_alone, anchor))
@@ -145,10 +147,12 @@ def _take_child(reader: _Reader, child: Token, line: int) -> None:
         _take_link(reader, Link(str(child.attrGet("src")), line, is_image=True))
         if not child.content.strip():
             reader.complain(line, "image-without-text", target=child.attrGet("src"))
-        for inside in _all_within(child):
-            if inside.type == "shortcode":
-                reader.complain(line, "shortcode-in-image")
-            for name in unwanted_in(inside.content):
+        caption = str(child.attrGet("title") or "")
+        insides = list(_all_within(child))
+        if "{{" in caption or any(inside.type == "shortcode" for inside in insides):
+            reader.complain(line, "shortcode-in-image")
+        for text in (caption, *(inside.content for inside in insides)):
+            for name in unwanted_in(text):
                 reader.complain(line, "unwanted-character", character=name)
     for name in child.meta.get("insecure_attrs", ()):
         reader.complain(line, "attribute-refused", name=name)

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path, PurePosixPath
 
 from plaidoyer.problems import Problem
+from plaidoyer.reading.pictures import FORMATS, Picture, read_picture
 
 MEDIA: Mapping[str, tuple[int, bytes]] = {
     ".avif": (4, b"ftypavif"),
@@ -23,22 +24,22 @@ LIMIT = 2 * 1024 * 1024
 """The greatest size, in bytes."""
 
 
-def check_media(root: Path, path: str) -> list[Problem]:
-    """Judge a file beside a page by its size and its first bytes.
+def read_media(root: Path, path: str) -> tuple[Picture | None, list[Problem]]:
+    """Read a file beside a page: judge it by its size and its first bytes, and a picture by all.
 
-    Takes the repository's root and the file's path from there. A page of HTML under the name of a
-    picture would be shown as a page by some hosts.
+    Takes the repository's root and the file's path from there. Gives what is known of a picture,
+    nothing of a document, and the problems found. A page of HTML under the name of a picture would
+    be shown as a page by some hosts.
     """
-    place = root / path
-    start, signature = MEDIA[PurePosixPath(path).suffix]
+    suffix = PurePosixPath(path).suffix
+    start, signature = MEDIA[suffix]
     try:
-        size = place.stat().st_size
-        with place.open("rb") as file:
-            head = file.read(start + len(signature))
+        with (root / path).open("rb") as file:
+            data = file.read(LIMIT + 1)
     except OSError as error:
-        return [Problem.at(path, 0, "unreadable-file", reason=error.strerror or error)]
-    if size > LIMIT:
-        return [Problem.at(path, 0, "file-too-large", limit=LIMIT // 1024)]
-    if head[start:] != signature:
-        return [Problem.at(path, 0, "not-what-it-says", suffix=PurePosixPath(path).suffix)]
-    return []
+        return None, [Problem.at(path, 0, "unreadable-file", reason=error.strerror or error)]
+    if len(data) > LIMIT:
+        return None, [Problem.at(path, 0, "file-too-heavy", limit=LIMIT // 1024)]
+    if data[start : start + len(signature)] != signature:
+        return None, [Problem.at(path, 0, "not-what-it-says", suffix=suffix)]
+    return read_picture(data, path) if suffix in FORMATS else (None, [])

@@ -13,6 +13,7 @@ from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.marks import PROOF
 from plaidoyer.rendering.outputs import NOT_FOUND, Output
 from plaidoyer.rendering.pen import Pen
+from plaidoyer.rendering.previews import preview_of
 from plaidoyer.rendering.typography import typeset
 from plaidoyer.rendering.views import HeadView, LinkView
 
@@ -41,6 +42,7 @@ def head_of(pen: Pen, output: Output) -> HeadView:
     """Give what a page says of itself in its head."""
     settings = pen.desk.settings
     title, description = _title(pen, output)
+    preview = preview_of(pen, output)
     return HeadView(
         title=title,
         full_title=" – ".join(_full_title(pen, output, title)),
@@ -49,6 +51,8 @@ def head_of(pen: Pen, output: Output) -> HeadView:
         alternates=alternates_of(pen.desk, output),
         is_indexed=output.address != NOT_FOUND,
         og_type="article" if output.page and output.page.kind == "article" else "website",
+        picture=settings.site_url + preview.address if preview else "",
+        picture_text=preview.description if preview else "",
     )
 
 

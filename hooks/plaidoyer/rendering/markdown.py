@@ -24,6 +24,9 @@ class Surroundings(Protocol):
     def address_of_anchor(self, anchor: str) -> str:
         """Write the address of a place on this page."""
 
+    def picture(self, target: MediaTarget, words: str, *, is_lazy: bool) -> str:
+        """Draw a picture with its description."""
+
     def shortcode(self, token: Token) -> Markup:
         """Draw a shortcode."""
 
@@ -48,6 +51,8 @@ class Drawing:
     languages: list[str] = field(default_factory=list)
     opened: list[str] = field(default_factory=list)
     """The closing tags that spans still need."""
+    is_at_top: bool = True
+    """Whether neither a heading nor a picture has been drawn yet."""
 
     def draw(self, tokens: Sequence[Token]) -> str:
         """Draw some tokens, one after the other."""
@@ -89,6 +94,7 @@ class Drawing:
 
     def _heading_open(self, token: Token) -> str:
         """Begin a heading; a proposition's with its number, which is the link to cite it by."""
+        self.is_at_top = False
         anchor = str(token.attrGet("id"))
         numbered = is_proposition(anchor)
         if not self.with_anchors:
@@ -137,9 +143,17 @@ class Drawing:
         return self.languages[-1] if self.languages else self.locale
 
     def _image(self, token: Token) -> str:
+        """Draw a picture: at once where it opens a page, with its caption where it stands alone."""
         target = target_of(str(token.attrGet("src")), self.locale, self.reference)
-        words = escape(typeset(plain_text([token]), self.locale))
-        return f'<img src="{escape(self._address(target))}" alt="{words}" loading="lazy">'
+        assert isinstance(target, MediaTarget), "the checks let no other picture through"
+        words = typeset(plain_text([token]), self.locale)
+        is_seen_first = self.with_anchors and self.is_at_top
+        self.is_at_top = False
+        picture = self.around.picture(target, words, is_lazy=not is_seen_first)
+        if not token.meta.get("is_block"):
+            return picture
+        caption = escape(typeset(str(token.attrGet("title")), self.locale))
+        return f"<figure>{picture}<figcaption>{caption}</figcaption></figure>"
 
     def _address(self, target: Target) -> str:
         match target:
@@ -152,10 +166,10 @@ class Drawing:
     def _table_open(self, _: Token) -> str:
         """Let a wide table scroll on its own, by keyboard too."""
         label = escape(self.around.phrase("table"))
-        return f'<div class="table" role="region" aria-label="{label}" tabindex="0"><table>'
+        return f'<section class="table" aria-label="{label}" tabindex="0"><table>'
 
     def _table_close(self, _: Token) -> str:
-        return "</table></div>"
+        return "</table></section>"
 
     def _cell_open(self, token: Token) -> str:
         scope = ' scope="col"' if token.tag == "th" else ""
@@ -245,6 +259,6 @@ def _start(token: Token) -> str:
 
 
 def _is_block(inline: Token) -> bool:
-    """Tell whether a paragraph is one shortcode, which then stands in its place."""
+    """Tell whether a paragraph is one shortcode or figure, which then stands in its place."""
     children = inline.children or ()
     return len(children) == 1 and bool(children[0].meta.get("is_block"))

@@ -30,6 +30,7 @@ from plaidoyer.rendering.formatting import (
 from plaidoyer.rendering.markdown import Drawing
 from plaidoyer.rendering.marks import STANDING
 from plaidoyer.rendering.outputs import study_reference
+from plaidoyer.rendering.pictures import draw_alone, draw_picture, variants_of
 from plaidoyer.rendering.typography import typeset
 from plaidoyer.rendering.views import (
     CardView,
@@ -179,6 +180,13 @@ class Pen:
         sections = page.in_locale(self.locale).document.sections
         anchors = [each.heading.anchor for each in sections if each.heading.level == 2]
         return tuple(self.question(page, anchor) for anchor in anchors)
+
+    def picture(self, target: MediaTarget, words: str, *, is_lazy: bool) -> str:
+        """Draw a picture with its description; where addresses are absolute, for a feed."""
+        variants = variants_of(self.content.media[target.locale, target.path])
+        if self.form == "absolute":
+            return draw_alone(variants, words, self.href)
+        return draw_picture(variants, words, self.href, is_lazy=is_lazy)
 
     def shortcode(self, token: Token) -> Markup:
         """Draw a shortcode through its template."""

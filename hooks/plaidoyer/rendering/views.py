@@ -119,6 +119,10 @@ class HeadView:
     """Pairs of a language, or `x-default`, and an absolute address."""
     is_indexed: bool
     og_type: str
+    picture: str = ""
+    """The absolute address of its preview picture."""
+    picture_text: str = ""
+    """What that picture shows, in words."""
 
 
 @dataclass(frozen=True)
