@@ -171,8 +171,8 @@ def test_markdown_becomes_what_it_says(pages: Mapping[str, BuiltPage]) -> None:
     (prose,) = page.with_class("div", "prose")
     assert [words_of(cell) for cell in prose.iter("th")] == ["Outil", "Prix"]
     assert [cell.get("scope") for cell in prose.iter("th")] == ["col", "col"]
-    (table,) = page.with_class("div", "table")
-    assert (table.get("role"), table.get("tabindex")) == ("region", "0")
+    (table,) = page.with_class("section", "table")
+    assert (table.get("aria-label"), table.get("tabindex")) == (phrase("table", "fr"), "0")
     assert [words_of(item) for item in prose.iter("li")] == ["un", "deux"]
     (keynote,) = page.with_class("div", "keynote")
     assert words_of(keynote) == "Une phrase à retenir."
@@ -255,7 +255,7 @@ def test_the_filter_knows_every_choice(
     pages: Mapping[str, BuiltPage],
 ) -> None:
     page = pages["en/members/"]
-    form = page.one("form[@data-filter='the_directory']")
+    form = page.one("fieldset[@data-filter='the_directory']")
     choices = {
         select.get("name"): [words_of(option) for option in select.iter("option")]
         for select in form.iter("select")

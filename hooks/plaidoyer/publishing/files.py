@@ -8,6 +8,7 @@ from plaidoyer.publishing.feeds import feed_files
 from plaidoyer.publishing.hosting import hosting_files
 from plaidoyer.publishing.pictures import picture_files
 from plaidoyer.publishing.previews import preview_files
+from plaidoyer.publishing.search import search_files
 from plaidoyer.publishing.sitemap import robots, sitemap
 from plaidoyer.publishing.store import Store
 from plaidoyer.rendering.desk import Desk
@@ -28,6 +29,7 @@ def accompanying_files(desk: Desk, outputs: Sequence[Output], store: Store) -> M
         **document_files(desk.content),
         **picture_files(desk.content, store),
         **preview_files(desk, outputs, store),
+        **search_files(desk, store),
     }
 
 

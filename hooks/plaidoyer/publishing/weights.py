@@ -81,11 +81,13 @@ def weigh(html: str, size_of: Sizes, pictures: tuple[int, int] = (0, 0)) -> Weig
 
 def loaded_files(html: str) -> list[str]:
     """Name the files of the design that a page loads at once: style sheet, scripts and icon, and
-    the script of a form that filters the page.
+    the script that filters the page.
 
     Gives their addresses from the site's root, each once, in alphabetical order.
     """
-    tags = re.findall(r'<(?:link rel="(?:stylesheet|icon)"|script|form class="filter")[^>]*>', html)
+    tags = re.findall(
+        r'<(?:link rel="(?:stylesheet|icon)"|script|fieldset class="filter")[^>]*>', html
+    )
     found = (re.search(r'(?:href|src|data-module)="[^"]*?(assets/[^"]+)"', tag) for tag in tags)
     return sorted({match[1] for match in found if match})
 

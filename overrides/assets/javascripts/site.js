@@ -30,10 +30,11 @@ showTheme();
 
 const search = document.querySelector(".search");
 const startSearch = async () => (await load(search.dataset.module)).start(search);
-search.addEventListener("focusin", startSearch, { once: true });
+if (search.contains(document.activeElement)) startSearch();
+else search.addEventListener("focusin", startSearch, { once: true });
 if (new URLSearchParams(location.search).get("q")) load(search.dataset.mark);
 
-for (const form of document.querySelectorAll("form[data-filter]")) load(form.dataset.module);
+for (const filter of document.querySelectorAll("[data-filter]")) load(filter.dataset.module);
 
 const entries = [...document.querySelectorAll(".contents a")];
 
