@@ -52,7 +52,6 @@ def test_a_page_states_what_it_weighs(root: Path, files: dict[str, bytes]) -> No
         (proof,) = page.with_class("p", "proof")
         said = words_of(proof)
         loaded = {each.get("href") or each.get("src") for each in page.all("head/*")}
-        loaded |= {each.get("data-module") for each in page.with_class("fieldset", "filter")}
         parts = [
             path
             for path in files

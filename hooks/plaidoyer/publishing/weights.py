@@ -80,15 +80,12 @@ def weigh(html: str, size_of: Sizes, pictures: tuple[int, int] = (0, 0)) -> Weig
 
 
 def loaded_files(html: str) -> list[str]:
-    """Name the files of the design that a page loads at once: style sheet, scripts and icon, and
-    the script that filters the page.
+    """Name the files of the design that a page loads at once: style sheet, script and icon.
 
     Gives their addresses from the site's root, each once, in alphabetical order.
     """
-    tags = re.findall(
-        r'<(?:link rel="(?:stylesheet|icon)"|script|fieldset class="filter")[^>]*>', html
-    )
-    found = (re.search(r'(?:href|src|data-module)="[^"]*?(assets/[^"]+)"', tag) for tag in tags)
+    tags = re.findall(r'<(?:link rel="(?:stylesheet|icon)"|script)[^>]*>', html)
+    found = (re.search(r'(?:href|src)="[^"]*?(assets/[^"]+)"', tag) for tag in tags)
     return sorted({match[1] for match in found if match})
 
 
@@ -109,7 +106,7 @@ CEILINGS: Mapping[PageKind, Ceiling] = MappingProxyType(
     {
         "home": Ceiling(25),
         "paper": Ceiling(30, beside=12),
-        "list": Ceiling(30, score=70, requests=5),
+        "list": Ceiling(30, score=70),
         "article": Ceiling(20, elements=350),
         "faq": Ceiling(20),
         "study": Ceiling(20),

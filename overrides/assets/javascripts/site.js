@@ -34,7 +34,12 @@ if (search.contains(document.activeElement)) startSearch();
 else search.addEventListener("focusin", startSearch, { once: true });
 if (new URLSearchParams(location.search).get("q")) load(search.dataset.mark);
 
-for (const filter of document.querySelectorAll("[data-filter]")) load(filter.dataset.module);
+for (const filter of document.querySelectorAll("[data-filter]")) {
+  const startFilter = () => load(filter.dataset.module);
+  // A browser that comes back to a page may restore what was chosen there.
+  if ([...filter.querySelectorAll("select")].some((choice) => choice.value)) startFilter();
+  else filter.addEventListener("focusin", startFilter, { once: true });
+}
 
 const entries = [...document.querySelectorAll(".contents a")];
 
