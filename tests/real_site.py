@@ -2,11 +2,7 @@
 
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
@@ -15,24 +11,9 @@ from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 from tools.browser import find_browser
 from tools.kinds import KINDS as KINDS
 from tools.kinds import PAGES as PAGES
+from tools.serving import served
 
 ROOT = Path(__file__).parent.parent
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Serves a folder as a static host does, with its own page for what is missing."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the library's name)
-        """Say nothing."""
-
-    def send_error(self, code: int, message: str | None = None, explain: str | None = None) -> None:
-        """Answer with the site's own page for a missing address."""
-        body = (Path(self.directory) / "404.html").read_bytes()
-        self.send_response(code)
-        self.send_header("Content-Type", "text/html; charset=utf-8")
-        self.send_header("Content-Length", str(len(body)))
-        self.end_headers()
-        self.wfile.write(body)
 
 
 @pytest.fixture(scope="session")
@@ -44,22 +25,10 @@ def real_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@contextmanager
-def serve(site: Path) -> Iterator[str]:
-    """Serve a built site; give its address, ended by a slash."""
-    handler = partial(Handler, directory=str(site))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-        thread.join()
-
-
 @pytest.fixture(scope="session")
 def address(real_site: Path) -> Iterator[str]:
     """Serve the real site; give its address, ended by a slash."""
-    with serve(real_site) as address:
+    with served(real_site) as address:
         yield address
 
 

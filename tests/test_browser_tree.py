@@ -12,7 +12,7 @@ import pytest
 from playwright.sync_api import Page
 
 from tests.building import build, lay_out
-from tests.real_site import serve
+from tools.serving import served
 
 pytestmark = pytest.mark.slow
 
@@ -43,7 +43,7 @@ KINDS = {
 def small_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """Build and serve the small site with all kinds of pages; give its address."""
     root = lay_out(tmp_path_factory.mktemp("trees") / "root", "kinds")
-    with serve(build(root)) as address:
+    with served(build(root)) as address:
         yield address
 
 

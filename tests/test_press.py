@@ -67,7 +67,7 @@ def test_a_page_states_what_it_weighs(root: Path, files: dict[str, bytes]) -> No
 def test_the_page_on_ecodesign_tells_how_each_kind_stands(root: Path) -> None:
     pages = read_pages(root / "site")
     for address in ("ecoconception/", "en/ecodesign/"):
-        (table,) = pages[address].with_class("table", "standing")
+        (table,) = pages[address].all("section[@class='table']/table")
         rows = [[words_of(cell) for cell in row] for row in table.findall("./tbody/tr")]
         counts = {row[0]: int(row[1]) for row in rows}
         assert sum(counts.values()) == len(pages)

@@ -9,7 +9,10 @@ from plaidoyer.publishing.store import Store
 from plaidoyer.publishing.style import ENTRY, Used, joined_style, reduce, reduced_style
 from tests.building import ROOT
 
-PAGE = '<html><body><main class="text wide" id="top"><p lang="en">…</p><details></details></main>'
+PAGE = (
+    '<html><body><main class="text wide" id="top"><p lang="en" role="note">…</p>'
+    "<details></details></main>"
+)
 
 KEPT = (
     "p { color: red }",
@@ -22,6 +25,8 @@ KEPT = (
     "p:is(.nowhere, .text) { color: red }",
     "@media print { p { color: red } }",
     "@page { margin: 1cm }",
+    "[role=note] { color: red }",
+    "@keyframes turn { to { rotate: 1turn } } p { animation: turn 1s }",
 )
 LEFT_OUT = (
     "table { color: red }",
@@ -29,6 +34,8 @@ LEFT_OUT = (
     "#nowhere { color: red }",
     "main.nowhere > p { color: red }",
     "p[title] { color: red }",
+    "[role=search] { color: red }",
+    "@keyframes turn { to { rotate: 1turn } }",
     "main table { color: red }",
     "@media print { table { color: red } }",
     "@supports (display: grid) { @media print { .nowhere { color: red } } }",

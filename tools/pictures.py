@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 import sys
-import threading
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal, NamedTuple
 
 from playwright.sync_api import Browser, sync_playwright
 
 from tools.browser import ensure_browser
+from tools.serving import served
 
 ROOT = Path(__file__).parent.parent
 SITE = ROOT / "site"
@@ -26,6 +24,8 @@ class Picture(NamedTuple):
     theme: Literal["light", "dark"]
     width: int
     height: int
+    query: str = ""
+    """What is being searched for."""
 
 
 ALL = (
@@ -33,14 +33,8 @@ ALL = (
     Picture("paper-en-light", "en/positions/2020-ai-white-paper/", "light", 1280, 800),
     Picture("paper-en-dark", "en/positions/2020-ai-white-paper/#I.A", "dark", 1280, 800),
     Picture("paper-fr-phone", "positions/2020-ai-white-paper/", "light", 390, 800),
+    Picture("search-fr-phone", "articles/", "dark", 390, 800, "logiciels libres"),
 )
-
-
-class Handler(SimpleHTTPRequestHandler):
-    """Serves the site without a word on each request."""
-
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 (the library's name)
-        """Say nothing."""
 
 
 def main() -> int:
@@ -49,16 +43,12 @@ def main() -> int:
         print("tools/pictures.py: run `make site` first", file=sys.stderr)
         return 1
     PICTURES.mkdir(parents=True, exist_ok=True)
-    handler = partial(Handler, directory=str(SITE))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server, sync_playwright() as playwright:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        address = f"http://127.0.0.1:{server.server_port}/"
+    with served(SITE) as address, sync_playwright() as playwright:
         executable = str(ensure_browser())
         browser = playwright.chromium.launch(executable_path=executable, args=["--no-sandbox"])
         for picture in ALL:
             take(browser, address, picture)
         browser.close()
-        server.shutdown()
     return 0
 
 
@@ -68,6 +58,9 @@ def take(browser: Browser, address: str, picture: Picture) -> None:
     context = browser.new_context(color_scheme=picture.theme, viewport=size)  # type: ignore[arg-type]
     page = context.new_page()
     page.goto(address + picture.address)
+    if picture.query:
+        page.locator("#search_field").fill(picture.query)
+        page.locator("[role=listbox] > a").first.wait_for()
     page.screenshot(path=PICTURES / f"{picture.name}.png")
     context.close()
 

@@ -28,6 +28,9 @@ Android 5 or an iPhone 6s."""
 CONDITIONAL = frozenset({"media", "supports", "layer", "container"})
 """The rules that hold other rules."""
 
+VALUED = ("role", "type")
+"""The attributes whose values are collected: rules for one value of them are many."""
+
 SET_BY_READERS = frozenset({"open"})
 """Attributes that a page gets when it is used: of `details`."""
 
@@ -39,7 +42,7 @@ class Used:
     """What the pages of a site are written with, and their scripts may add."""
 
     names: frozenset[str]
-    """Classes and ids."""
+    """Classes, ids, and the values of some attributes."""
     elements: frozenset[str]
     attributes: frozenset[str]
 
@@ -59,7 +62,7 @@ class Used:
                 elements.add(element.rstrip("\n/"))
                 for name, value in re.findall(r'([a-z][a-z-]*)(?:="([^"]*)")?', rest):
                     attributes.add(name)
-                    if name in ("class", "id"):
+                    if name in ("class", "id", *VALUED):
                         names.update(value.split())
         for script in scripts:
             for text in re.findall(r'"[^"\n]*"|\'[^\'\n]*\'|`[^`]*`', script):
@@ -102,12 +105,17 @@ def reduce(sheet: str, used: Used) -> str:
     while text != before:  # a property that nobody reads may have been the only one to read another
         before = text
         read = frozenset(re.findall(r"var\(\s*(--[\w-]+)", text))
-        text = "".join(_pruned(tinycss2.parse_stylesheet(text, True, True), used, read))
+        played = " ".join(re.findall(r"animation(?:-name)?:[^;}]*", text))
+        rules = tinycss2.parse_stylesheet(text, True, True)
+        text = "".join(_pruned(rules, used, read, played))
     return str(lightningcss.process_stylesheet(text, browsers_list=BROWSERS))
 
 
-def _pruned(rules: Iterable[Node], used: Used, read: frozenset[str]) -> Iterator[str]:
-    """Write rules again, without the selectors and the declarations that cannot apply."""
+def _pruned(rules: Iterable[Node], used: Used, read: frozenset[str], played: str) -> Iterator[str]:
+    """Write rules again, without the selectors and the declarations that cannot apply.
+
+    Takes the custom properties that are read, and the declarations of animations.
+    """
     for rule in rules:
         if rule.type == "qualified-rule":
             kept = [each for each in _selectors(rule.prelude) if _may_match(each, used)]
@@ -115,11 +123,19 @@ def _pruned(rules: Iterable[Node], used: Used, read: frozenset[str]) -> Iterator
                 selectors = ",".join(tinycss2.serialize(each) for each in kept)
                 yield f"{selectors}{{{_declarations(rule.content, read)}}}"
         elif rule.type == "at-rule" and rule.lower_at_keyword in CONDITIONAL and rule.content:
-            inner = "".join(_pruned(tinycss2.parse_rule_list(rule.content, True, True), used, read))
+            inner = "".join(
+                _pruned(tinycss2.parse_rule_list(rule.content, True, True), used, read, played)
+            )
             if inner:
                 yield f"@{rule.at_keyword}{tinycss2.serialize(rule.prelude)}{{{inner}}}"
-        elif rule.type == "at-rule":
+        elif rule.type == "at-rule" and not _is_unplayed(rule, played):
             yield rule.serialize()
+
+
+def _is_unplayed(rule: Node, played: str) -> bool:
+    """Tell whether a rule is an animation that no element plays."""
+    words = tinycss2.serialize(rule.prelude).strip()
+    return rule.lower_at_keyword == "keyframes" and words not in played
 
 
 def _selectors(prelude: Sequence[Node]) -> Iterator[list[Node]]:
@@ -136,21 +152,36 @@ def _selectors(prelude: Sequence[Node]) -> Iterator[list[Node]]:
 
 def _may_match(selector: Sequence[Node], used: Used) -> bool:
     """Tell whether a page has everything that a selector names outside its parentheses."""
-    previous = None
+    previous = ""
     for token in selector:
-        if token.type == "ident":
-            if previous == "." and token.value not in used.names:
-                return False
-            if previous not in (".", ":") and token.lower_value not in used.elements:
-                return False
-        elif token.type == "hash" and token.value not in used.names:
+        if not _is_used(token, previous, used):
             return False
-        elif token.type == "[] block":
-            name = next((each.lower_value for each in token.content if each.type == "ident"), "")
-            if name not in used.attributes:
-                return False
-        previous = token.value if token.type == "literal" else None
+        previous = token.value if token.type == "literal" else ""
     return True
+
+
+def _is_used(token: Node, previous: str, used: Used) -> bool:
+    """Tell whether a page has what one part of a selector names, after the sign before it."""
+    match token.type:
+        case "ident" if previous == ".":
+            return token.value in used.names
+        case "ident":
+            return previous == ":" or token.lower_value in used.elements
+        case "hash":
+            return token.value in used.names
+        case "[] block":
+            return _may_bear(token.content, used)
+    return True
+
+
+def _may_bear(attribute: Sequence[Node], used: Used) -> bool:
+    """Tell whether a page has an attribute, given as between brackets: `lang`, `role=search`."""
+    words = [each.value for each in attribute if each.type in ("ident", "string")]
+    operators = [each.value for each in attribute if each.type == "literal"]
+    name, value = words[0].lower(), words[1] if len(words) > 1 else ""
+    if name in ("id", *VALUED) and operators == ["="]:
+        return value in used.names
+    return name in used.attributes
 
 
 def _declarations(content: Sequence[Node], read: frozenset[str]) -> str:
