@@ -261,7 +261,7 @@ def test_architecture_names_every_module_of_the_core() -> None:
     core = ROOT / "hooks" / "plaidoyer"
     modules = {path.relative_to(core).as_posix() for path in core.rglob("*.py")}
     spans = read("ARCHITECTURE.md").spans
-    named = {span for span in spans if re.fullmatch(r"(?!hooks/)(?:[a-z]+/)?[a-z_]+\.py", span)}
+    named = {span for span in spans if re.fullmatch(r"(?!hooks/)(?:[a-z]+/)*[a-z_]+\.py", span)}
     assert named == {path for path in modules if not path.endswith("__init__.py")}
 
 

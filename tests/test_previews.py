@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from PIL import Image, ImageChops
 
 from plaidoyer.checks import examine
-from plaidoyer.publishing import previews as publishing
-from plaidoyer.publishing.preview_drawing import TITLE, Easel
-from plaidoyer.publishing.preview_grounds import GROUNDS
-from plaidoyer.publishing.preview_lines import Column, set_lines
-from plaidoyer.publishing.preview_shapes import CURVE
+from plaidoyer.publishing.previews import files as publishing
+from plaidoyer.publishing.previews.drawing import TITLE, Easel
+from plaidoyer.publishing.previews.grounds import GROUNDS
+from plaidoyer.publishing.previews.lines import Column, set_lines
+from plaidoyer.publishing.previews.shapes import CURVE
 from plaidoyer.publishing.store import Store
 from plaidoyer.rendering.assets import Assets
 from plaidoyer.rendering.desk import Desk

@@ -15,10 +15,10 @@ from hypothesis import strategies as st
 
 from plaidoyer.checks import examine
 from plaidoyer.languages import LOCALES, Locale, root_of
-from plaidoyer.publishing.cbor import Value, decode, encode
-from plaidoyer.publishing.findings import findings_of
-from plaidoyer.publishing.indexing import IndexingError, index
-from plaidoyer.publishing.search import search_files
+from plaidoyer.publishing.search.cbor import Value, decode, encode
+from plaidoyer.publishing.search.files import search_files
+from plaidoyer.publishing.search.findings import findings_of
+from plaidoyer.publishing.search.indexing import IndexingError, index
 from plaidoyer.publishing.store import Store
 from plaidoyer.rendering.assets import Assets
 from plaidoyer.rendering.desk import Desk
@@ -28,7 +28,7 @@ SEARCH = """
 import sys
 from pathlib import Path
 from plaidoyer.checks import examine
-from plaidoyer.publishing.search import search_files
+from plaidoyer.publishing.search.files import search_files
 from plaidoyer.publishing.store import Store
 from plaidoyer.rendering.assets import Assets
 from plaidoyer.rendering.desk import Desk

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from plaidoyer.checks import examine
 from plaidoyer.languages import LOCALES, Locale
-from plaidoyer.publishing.abbreviations import abbreviations_in, counterparts
-from plaidoyer.publishing.search_words import (
+from plaidoyer.publishing.search.abbreviations import abbreviations_in, counterparts
+from plaidoyer.publishing.search.words import (
     EXCERPT_RULES,
     INDEX_RULES,
     STOP_WORDS,

@@ -7,8 +7,8 @@ from plaidoyer.languages import LOCALES
 from plaidoyer.publishing.feeds import feed_files
 from plaidoyer.publishing.hosting import hosting_files
 from plaidoyer.publishing.pictures import picture_files
-from plaidoyer.publishing.previews import preview_files
-from plaidoyer.publishing.search import search_files
+from plaidoyer.publishing.previews.files import preview_files
+from plaidoyer.publishing.search.files import search_files
 from plaidoyer.publishing.sitemap import robots, sitemap
 from plaidoyer.publishing.store import Store
 from plaidoyer.rendering.desk import Desk

@@ -6,7 +6,7 @@ from pathlib import Path
 from PIL import Image, ImageDraw
 from PIL.ImageFont import FreeTypeFont, Layout, truetype
 
-from plaidoyer.publishing.preview_grounds import (
+from plaidoyer.publishing.previews.grounds import (
     BADGE,
     GROUNDS,
     HEIGHT,
@@ -15,8 +15,8 @@ from plaidoyer.publishing.preview_grounds import (
     coloured,
     ground_of,
 )
-from plaidoyer.publishing.preview_lines import Column, set_lines, shorten
-from plaidoyer.publishing.preview_shapes import plate
+from plaidoyer.publishing.previews.lines import Column, set_lines, shorten
+from plaidoyer.publishing.previews.shapes import plate
 from plaidoyer.rendering.previews import Look, Preview
 
 FONTS = Path(__file__).parent / "fonts"

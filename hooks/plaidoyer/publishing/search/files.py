@@ -11,10 +11,10 @@ from pathlib import Path
 
 from plaidoyer.content.interface import CORE_PHRASES
 from plaidoyer.languages import LOCALES, Locale, root_of
-from plaidoyer.publishing.abbreviations import abbreviations_in, counterparts
-from plaidoyer.publishing.findings import Finding, findings_of
-from plaidoyer.publishing.indexing import Message, index, pagefind_version
-from plaidoyer.publishing.search_words import (
+from plaidoyer.publishing.search.abbreviations import abbreviations_in, counterparts
+from plaidoyer.publishing.search.findings import Finding, findings_of
+from plaidoyer.publishing.search.indexing import Message, index, pagefind_version
+from plaidoyer.publishing.search.words import (
     EXCERPT_RULES,
     STOP_WORDS,
     fold,

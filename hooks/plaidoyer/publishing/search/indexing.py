@@ -16,7 +16,7 @@ from typing import IO, Any
 
 from pagefind.service import get_executable
 
-from plaidoyer.publishing.settling import ENTRY, settle
+from plaidoyer.publishing.search.settling import ENTRY, settle
 
 Message = Mapping[str, object]
 

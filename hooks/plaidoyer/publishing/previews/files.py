@@ -5,7 +5,7 @@ from functools import partial
 
 import PIL
 
-from plaidoyer.publishing.preview_drawing import Easel
+from plaidoyer.publishing.previews.drawing import Easel
 from plaidoyer.publishing.store import Store
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import Output

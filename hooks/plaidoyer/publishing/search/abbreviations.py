@@ -8,7 +8,7 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from plaidoyer.languages import Locale
-from plaidoyer.publishing.search_words import STOP_WORDS
+from plaidoyer.publishing.search.words import STOP_WORDS
 
 _IN_BRACKETS = re.compile(r" \(([A-Z]{2,6})\)")
 FURTHEST = 200

@@ -12,7 +12,7 @@ from itertools import pairwise, takewhile
 from typing import cast
 
 from plaidoyer.languages import LOCALES
-from plaidoyer.publishing.cbor import Value, decode, encode
+from plaidoyer.publishing.search.cbor import Value, decode, encode
 
 ENTRY = "pagefind-entry.json"
 """The file that a search loads first: where each language's index begins."""

@@ -9,7 +9,7 @@ from plaidoyer.content.pages import ArticleFacts, FaqFacts, Page, PositionFacts,
 from plaidoyer.content.propositions import is_proposition
 from plaidoyer.content.studies import Study
 from plaidoyer.languages import Locale, address_of, root_of
-from plaidoyer.publishing.passages import passages_of, plain_words
+from plaidoyer.publishing.search.passages import passages_of, plain_words
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import study_reference
 from plaidoyer.rendering.pen import Pen

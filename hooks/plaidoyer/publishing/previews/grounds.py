@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from PIL import Image, ImageChops
 
-from plaidoyer.publishing.preview_shapes import Point, badge, curve
+from plaidoyer.publishing.previews.shapes import Point, badge, curve
 from plaidoyer.rendering.previews import Look
 
 WIDTH, HEIGHT = 1200, 630

@@ -1,0 +1,1 @@
+"""The pictures that social networks show beside a link."""

@@ -1,0 +1,1 @@
+"""Searching without a server: what can be found, and Pagefind’s index of it."""
