@@ -180,6 +180,13 @@ BY_FOLDER: Mapping[str, Kind | None] = {
 }
 """The folders of a language, and the kind of page in each. Members and studies come from data/."""
 
+DATED_FOLDERS = tuple(
+    folder
+    for folder, kind in BY_FOLDER.items()
+    if kind and issubclass(kind.facts, PublicationFacts)
+)
+"""Those whose pages have a date each, and can be listed by year."""
+
 
 def kind_of(reference: str) -> Kind | None:
     """Give the kind of page that a reference names: `articles/ngi → article`, `about → page`."""

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, get_args
 
-from plaidoyer.content.pages import KindName, Page
+from plaidoyer.content.archives import years_of
+from plaidoyer.content.pages import DATED_FOLDERS, KindName, Page
 from plaidoyer.content.registry import Registry
 from plaidoyer.content.site import SiteContent
 from plaidoyer.reading.shortcodes import Call
@@ -94,12 +95,17 @@ def _nothing(_: SiteContent, __: Arguments) -> Mapping[str, object]:
 
 
 def _all_contents(content: SiteContent, _: Arguments) -> Mapping[str, object]:
-    """Select everything that a site map lists, by kind, each kind in the order of its names."""
+    """Select everything that a site map lists, by kind, each kind in the order of its names.
+
+    Long lists have years, which the map lists instead of their pages.
+    """
     pages: dict[KindName, list[Page]] = {kind: [] for kind in get_args(KindName)}
     for page in content.pages.values():
         pages[page.kind].append(page)
     return {
         "pages": pages,
+        "years": {folder: years_of(content, folder) for folder in DATED_FOLDERS},
+        "lists": {page.folder: page for page in pages["list"]},
         "directory": content.pages["members/index"],
         "members": tuple(content.members.values()),
         "studies": tuple(content.studies.values()),

@@ -8,7 +8,7 @@ from pathlib import Path, PurePosixPath
 
 from plaidoyer.content.fields import IDENTIFIER
 from plaidoyer.content.media import Media
-from plaidoyer.content.pages import BY_FOLDER
+from plaidoyer.content.pages import BY_FOLDER, DATED_FOLDERS
 from plaidoyer.languages import LOCALES, Locale, folder_of
 from plaidoyer.problems import Problem, nearest_name
 from plaidoyer.reading.markdown import slug
@@ -28,6 +28,9 @@ RESERVED = frozenset(
     | {f"{device}{number}" for device in ("com", "lpt") for number in range(1, 10)}
 )
 """Names that an address of the site, or Windows, already uses."""
+
+YEAR = re.compile(r"\d{4}", re.ASCII)
+"""Names that are those of years, by which long lists are divided."""
 
 
 @dataclass
@@ -138,6 +141,8 @@ def _sort_in(tree: Tree, root: Path, path: str) -> list[Problem]:
         tree.media.append(Media(locale, str(inside), picture))
     elif inside.suffix != ".md":
         return [Problem.at(path, 0, "unknown-type", known=", ".join(sorted(MEDIA)))]
+    elif inside.parts[0] in DATED_FOLDERS and YEAR.fullmatch(inside.stem):
+        return [Problem.at(path, 0, "reserved-name", name=inside.stem)]
     elif folders and BY_FOLDER[folders[0]] is None and inside.stem != "index":
         return [Problem.at(path, 0, "page-from-data", folder=folders[0])]
     else:

@@ -1,4 +1,4 @@
-"""What hosts have to be told: which files a browser may keep, and for how long.
+"""What hosts have to be told: which files to compress, which a browser may keep, and how long.
 
 One list, written in the forms of three kinds of host. A host that reads none of them, such as
 GitHub Pages, serves the same site; its readers only ask more often whether a file has changed.
@@ -14,6 +14,12 @@ FOR_EVER = "public, max-age=31536000, immutable"
 
 NAMED_BY_CONTENT = (FOLDER, "search/fragment", "search/index", "search/filter")
 """The folders whose files are named after what is in them."""
+
+COMPRESSED = (
+    *("text/html", "text/css", "text/javascript", "application/javascript", "application/json"),
+    *("application/feed+json", "application/atom+xml", "application/xml", "image/svg+xml"),
+)
+"""What is sent compressed: text. nginx compresses the first of them by itself."""
 
 
 def hosting_files(site_url: str) -> Mapping[str, bytes]:
@@ -48,6 +54,9 @@ def _apache(base: str) -> str:
         f'    Header set Cache-Control "{FOR_EVER}"\n'
         "  </If>\n"
         "</IfModule>\n"
+        "<IfModule mod_deflate.c>\n"
+        f"  AddOutputFilterByType DEFLATE {' '.join(COMPRESSED)}\n"
+        "</IfModule>\n"
     )
 
 
@@ -55,6 +64,7 @@ def _nginx(base: str) -> str:
     return (
         "# Inside a server { } whose root is the folder of the site.\n"
         f"error_page 404 {base}404.html;\n"
+        f"gzip on;\ngzip_comp_level 6;\ngzip_vary on;\ngzip_types {' '.join(COMPRESSED[1:])};\n"
         f"location ~ ^{base}({'|'.join(NAMED_BY_CONTENT)})/ {{\n"
         f'  add_header Cache-Control "{FOR_EVER}";\n'
         "}\n"

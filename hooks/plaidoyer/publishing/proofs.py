@@ -3,6 +3,7 @@
 import datetime
 from collections.abc import Sequence
 
+from plaidoyer.content.archives import publications_of_year
 from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.pages import BY_FOLDER, updated_on
 from plaidoyer.content.site import SiteContent
@@ -59,13 +60,15 @@ class Proofs:
 
 
 def changed_on(content: SiteContent, output: Output) -> PartialDate | None:
-    """Give the day of the last change of what a page shows: of its own text or, for a list and for
-    the home page, of the latest page in it. None where no date is known to the day.
+    """Give the day of the last change of what a page shows: of its own text or, for a list, a year
+    of it and the home page, of the latest page in it. None where no date is known to the day.
     """
     if output.page is None:
         return None
     shown = [output.page]
-    if output.page.kind in ("list", "home"):
+    if output.year:
+        shown = publications_of_year(content, output.page.folder, output.year)
+    elif output.page.kind in ("list", "home"):
         folders = [output.page.folder] if output.page.folder else list(BY_FOLDER)
         shown += [page for page in content.pages.values() if page.folder in folders]
     days = [updated_on(page, output.locale) for page in shown]

@@ -29,7 +29,7 @@ def sitemap(desk: Desk, outputs: Iterable[Output]) -> str:
 
 
 def _entry(desk: Desk, output: Output) -> Entry:
-    day = updated_on(output.page, output.locale) if output.page else None
+    day = updated_on(output.page, output.locale) if output.page and not output.year else None
     return Entry(
         address=desk.settings.site_url + output.address,
         modified=day.isoformat() if day else None,

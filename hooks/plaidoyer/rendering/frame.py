@@ -16,6 +16,7 @@ from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.previews import preview_of
 from plaidoyer.rendering.typography import typeset
 from plaidoyer.rendering.views import HeadView, LinkView
+from plaidoyer.rendering.years import summary_of_year, title_of_year
 
 Context = Mapping[str, object]
 
@@ -71,15 +72,18 @@ def alternates_of(desk: Desk, output: Output) -> tuple[tuple[str, str], ...]:
 def _full_title(pen: Pen, output: Output, title: str) -> list[str]:
     """Give the parts of the title that tells a page from every other, in a window or a result.
 
-    A study says that it is one: it may bear the title of the paper that it was published as.
+    A study says where it stands: it may bear the title of the paper that it was published as.
     """
     if output.template == "home.html":
         return [title, pen.phrase("tagline")]
-    kind = [pen.label("study_kinds", output.study.kind)] if output.study else []
-    return [title, *kind, pen.desk.settings.site_name]
+    list_of_studies = pen.content.pages["studies/index"].in_locale(pen.locale).texts
+    section = [typeset(list_of_studies.title, pen.locale)] if output.study else []
+    return [title, *section, pen.desk.settings.site_name]
 
 
 def _title(pen: Pen, output: Output) -> tuple[str, str]:
+    if output.year:
+        return title_of_year(pen, output), summary_of_year(pen, output)
     if output.page:
         texts = output.page.localized[output.locale].texts
         title, description = texts.title, texts.summary

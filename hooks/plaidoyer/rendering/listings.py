@@ -3,13 +3,15 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from plaidoyer.content.pages import FaqFacts, HomeFacts, HomeTexts, KindName, Page, PublicationFacts
+from plaidoyer.content.archives import LONGEST_LIST, publications, years_of
+from plaidoyer.content.pages import FaqFacts, HomeFacts, HomeTexts, Page
 from plaidoyer.rendering.formatting import territory_name
 from plaidoyer.rendering.frame import text_of
 from plaidoyer.rendering.outputs import Output
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.typography import typeset
 from plaidoyer.rendering.views import CardView, GroupView, LinkView
+from plaidoyer.rendering.years import year_page
 
 Context = Mapping[str, object]
 
@@ -29,8 +31,8 @@ def home(pen: Pen, output: Output) -> Context:
     return {
         **text_of(pen, output),
         "headline": typeset(texts.headline, output.locale),
-        "positions": _cards(pen, "position-paper", LATEST_POSITIONS),
-        "articles": _cards(pen, "article", LATEST_ARTICLES),
+        "positions": _cards(pen, "positions", LATEST_POSITIONS),
+        "articles": _cards(pen, "articles", LATEST_ARTICLES),
         "figures": figures,
         "topics": _questions_by_topic(pen),
         "groups": _groups(pen),
@@ -61,17 +63,9 @@ def _family_counts(pen: Pen) -> list[tuple[str, str, int]]:
     ]
 
 
-def _cards(pen: Pen, kind: KindName, most: int | None = None) -> list[CardView]:
-    """Show the pages of a kind, the latest first, all or so many."""
-    pages = [page for page in pen.content.pages.values() if page.kind == kind]
-    pages.sort(key=_date_and_name, reverse=True)
-    return [pen.card(page) for page in pages[:most]]
-
-
-def _date_and_name(page: Page) -> tuple[str, str]:
-    facts = page.facts
-    date = facts.date.isoformat() if isinstance(facts, PublicationFacts) else ""
-    return date, page.reference
+def _cards(pen: Pen, folder: str, most: int) -> list[CardView]:
+    """Show the latest papers or articles, so many at most."""
+    return [pen.card(page) for page in publications(pen.content, folder)[:most]]
 
 
 def topics(pen: Pen) -> list[Page]:
@@ -89,14 +83,20 @@ def _questions_by_topic(pen: Pen) -> list[tuple[CardView, tuple[LinkView, ...]]]
     return [(pen.card(topic), pen.questions(topic)) for topic in topics(pen)]
 
 
-def positions(pen: Pen, output: Output) -> Context:
-    """Give the list of position papers every one of them."""
-    return {**text_of(pen, output), "cards": _cards(pen, "position-paper")}
+def publication_list(pen: Pen, output: Output) -> Context:
+    """Give the list of papers, or of articles, every one of them.
 
-
-def articles(pen: Pen, output: Output) -> Context:
-    """Give the list of articles every one of them."""
-    return {**text_of(pen, output), "cards": _cards(pen, "article")}
+    A long list is given the latest, and its years; the page of a year, those of the year.
+    """
+    if output.year:
+        return year_page(pen, output)
+    folder = output.the_page.folder
+    return {
+        **text_of(pen, output),
+        "cards": _cards(pen, folder, LONGEST_LIST),
+        "lines": (),
+        "years": [pen.year(folder, year) for year in years_of(pen.content, folder)],
+    }
 
 
 def faq(pen: Pen, output: Output) -> Context:

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
-from plaidoyer.content.pages import ArticleFacts, Facts, Page, Texts
+from plaidoyer.content.archives import year_reference, years_of
+from plaidoyer.content.pages import DATED_FOLDERS, ArticleFacts, Facts, Page, Texts
 from plaidoyer.content.site import SiteContent
 from plaidoyer.content.studies import Study
 from plaidoyer.languages import DEFAULT_LOCALE, LOCALES, Locale, address_of
@@ -43,6 +44,8 @@ class Output:
     """The languages in which this same page exists."""
     page: Page | None = None
     study: Study | None = None
+    year: int | None = None
+    """The one year whose papers or articles it lists, on a page beside that of the whole list."""
 
     @property
     def file(self) -> str:
@@ -51,7 +54,10 @@ class Output:
 
     @property
     def the_page(self) -> Page:
-        """Give the page that is drawn; only an output of a page may be asked."""
+        """Give the page that is drawn or, for a year of a list, the page of that list.
+
+        Only an output of a page may be asked.
+        """
         assert self.page is not None, "only the templates of pages ask for one"
         return self.page
 
@@ -69,6 +75,8 @@ class Output:
 
     def address_in(self, locale: Locale) -> str:
         """Give the address of the same page in a language."""
+        if self.page and self.year:
+            return address_of(locale, year_reference(self.page.folder, self.year))
         if self.page:
             return self.page.address(locale)
         return address_of(locale, study_reference(self.study))
@@ -89,7 +97,18 @@ def list_outputs(content: SiteContent) -> Iterator[Output]:
         for locale in LOCALES:
             address = address_of(locale, study_reference(study))
             yield Output(locale, address, "study.html", LOCALES, study=study)
+    for folder in DATED_FOLDERS:
+        yield from _years(content, folder)
     yield Output(DEFAULT_LOCALE, NOT_FOUND, "404.html", ())
+
+
+def _years(content: SiteContent, folder: str) -> Iterator[Output]:
+    """List the pages of the years of a long list: each in both languages, as the list itself."""
+    page = content.pages[f"{folder}/index"]
+    for year in years_of(content, folder):
+        for locale in LOCALES:
+            address = address_of(locale, year_reference(folder, year))
+            yield Output(locale, address, template_of(page), LOCALES, page=page, year=year)
 
 
 def template_of(page: Page) -> str:

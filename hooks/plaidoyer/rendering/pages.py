@@ -124,9 +124,9 @@ def _not_found(pen: Pen, _: Output) -> Context:
 
 _CONTEXTS: Mapping[str, Callable[[Pen, Output], Context]] = {
     "home.html": listings.home,
-    "positions.html": listings.positions,
+    "positions.html": listings.publication_list,
     "position-paper.html": _position_paper,
-    "articles.html": listings.articles,
+    "articles.html": listings.publication_list,
     "article.html": _article,
     "interview.html": _article,
     "podcast.html": _article,

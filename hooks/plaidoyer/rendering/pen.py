@@ -6,6 +6,7 @@ from functools import cached_property
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from plaidoyer.content.archives import year_reference
 from plaidoyer.content.fields import LocalizedText, PartialDate
 from plaidoyer.content.members import Member
 from plaidoyer.content.pages import ArticleFacts, Page, PublicationFacts
@@ -115,6 +116,11 @@ class Pen:
             self.link(page, title=page.in_locale(self.locale).texts.menu_title or "")
             for page in pages
         )
+
+    def year(self, folder: str, year: int, title: str = "") -> LinkView:
+        """Link to the page of one year of a long list."""
+        address = address_of(self.locale, year_reference(folder, year))
+        return LinkView(title or str(year), self.href(address))
 
     def card(self, page: Page) -> CardView:
         """Show a page in a list."""
@@ -286,6 +292,7 @@ class Pen:
             "standing_mark": Markup(STANDING),
             "home": self.href(root_of(self.locale)),
             "show_link": self.link,
+            "show_year": self.year,
             "show_day": self.day,
             "show_number": self.number,
             "show_figure": self.figure,

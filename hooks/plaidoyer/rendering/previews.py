@@ -8,6 +8,7 @@ from plaidoyer.content.pages import ArticleFacts, HomeTexts, Page, PublicationFa
 from plaidoyer.rendering.outputs import NOT_FOUND, Output
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.typography import typeset
+from plaidoyer.rendering.years import title_of_year
 
 FOLDER = "previews"
 """Where pictures are published."""
@@ -62,6 +63,7 @@ def preview_of(pen: Pen, output: Output) -> Preview | None:
         look, label = _look_and_label(pen, page)
         texts = page.localized[output.locale].texts
         title = texts.headline if isinstance(texts, HomeTexts) else texts.title
+        title = title_of_year(pen, output) if output.year else title
         date = page.facts.date if isinstance(page.facts, PublicationFacts) else None
     return Preview(
         look=look,

@@ -2,7 +2,7 @@
 // Authoring Practices. Without this script, the form leads to the page of all contents.
 
 const SHOWN = 8;
-const PAUSE = 150; // milliseconds after the last key
+const PAUSE = 300; // milliseconds after the last key
 const PATIENCE = 500; // milliseconds before saying that it takes time
 
 /** Applies rules, each a pattern and what takes its place. */
@@ -39,8 +39,8 @@ export function start(form) {
   const field = form.elements.q;
   const root = new URL(form.dataset.root, document.baseURI);
   const status = make("p", { id: "search_status", role: "status" });
-  const kinds = make("select");
-  const filter = make("label", {}, kinds);
+  const kinds = make("select", { id: "search_kind" });
+  const filter = make("label", { for: "search_kind" }, kinds);
   const list = make("div", { id: "search_results", role: "listbox", "aria-labelledby": status.id });
   const more = make("button", { type: "button" });
   const panel = make("div", { class: "search_panel" }, status, filter, list, more);
@@ -88,12 +88,13 @@ export function start(form) {
 
   function option({ url, meta: { number, title, page }, filters, ...text }, index) {
     const address = new URL(url, root);
+    const lang = filters.lang ? { lang: filters.lang[0] } : {};
     address.search = new URLSearchParams({ q: field.value.trim() });
     return make(
       "a",
       { id: `search_${index}`, role: "option", href: address, tabindex: -1 },
-      make("b", {}, print(number ? `${number} ${title}` : title)),
-      make("small", {}, phrase(number ? "proposition" : `kind_${filters.kind}`) + (page ? ` · ${print(page)}` : "")),
+      make("b", page ? {} : lang, print(number ? `${number} ${title}` : title)),
+      make("small", {}, phrase(number ? "proposition" : `kind_${filters.kind}`), make("i", lang, page ? ` · ${print(page)}` : "")),
       make("span", {}, ...passage(text, print)),
     );
   }
@@ -115,12 +116,14 @@ export function start(form) {
       const found = await Promise.all(results.slice(0, limit).map((result) => result.data()));
       if (mine !== turn) return;
       const count = results.length;
+      status.role = "status";
       show(found, count - limit);
       say(phrase(["none", "one"][count] ?? "other", count));
     } catch {
       engine = null; // the next question tries again
       if (mine !== turn) return;
       show([]);
+      status.role = "alert"; // what was asked for cannot be had: said at once
       say(phrase("failed"));
     } finally {
       clearTimeout(slow);

@@ -38,7 +38,7 @@ for (const filter of document.querySelectorAll("[data-filter]")) {
   const startFilter = () => load(filter.dataset.module);
   // A browser that comes back to a page may restore what was chosen there.
   if ([...filter.querySelectorAll("select")].some((choice) => choice.value)) startFilter();
-  else filter.addEventListener("focusin", startFilter, { once: true });
+  else for (const need of ["focusin", "input"]) filter.addEventListener(need, startFilter, { once: true });
 }
 
 const entries = [...document.querySelectorAll(".contents a")];

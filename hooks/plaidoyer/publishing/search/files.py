@@ -69,7 +69,8 @@ def _records(findings: Mapping[Locale, Iterable[Finding]]) -> Iterator[Message]:
                 "content": text or meta["title"],
                 "language": locale,
                 "meta": {name: words for name, words in meta.items() if words},
-                "filters": {"kind": [finding.kind]},
+                "filters": {"kind": [finding.kind]}
+                | ({"lang": [finding.lang]} if finding.lang else {}),
             }
 
 

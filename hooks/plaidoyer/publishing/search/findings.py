@@ -39,6 +39,8 @@ class Finding:
     """The title of the page that holds it; empty where it is that page."""
     number: str = ""
     """The number of a proposition."""
+    lang: str | None = None
+    """The language of the page that it is or stands on, where that has a foreign title."""
     also: tuple[str, ...] = ()
     """Words by which it should be found as well, though it does not say them."""
 
@@ -131,7 +133,7 @@ def _study(pen: Pen, study: Study) -> Iterator[Finding]:
     address = address_of(pen.locale, study_reference(study))
     also = (pen.phrase("search_kind_study"), view.kind, view.publishers, *view.themes)
     date = view.date.text if view.date else ""
-    yield Finding("study", address, view.title, view.summary, also=(*also, date))
+    yield Finding("study", address, view.title, view.summary, lang=view.lang, also=(*also, date))
     for figure in study.figures.values():
         shown = pen.figure(study, figure)
         yield Finding(
@@ -140,6 +142,7 @@ def _study(pen: Pen, study: Study) -> Iterator[Finding]:
             title=shown.text,
             text=" ".join((shown.statement, *shown.facts)),
             page=view.title,
+            lang=view.lang,
             also=(pen.phrase("search_kind_figure"), view.publishers, *view.themes),
         )
 
