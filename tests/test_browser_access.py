@@ -83,7 +83,6 @@ def test_the_keyboard_reaches_everything_in_sight(page: Page, address: str, name
         """[...document.querySelectorAll("a[href], button, input, select, summary, [tabindex='0']")]
           .filter((each) => each.checkVisibility()).length"""
     )
-    tops: list[float] = []
     for index in range(expected):
         page.keyboard.press("Tab")
         box = page.evaluate(
@@ -94,15 +93,44 @@ def test_the_keyboard_reaches_everything_in_sight(page: Page, address: str, name
               const middle = document.elementFromPoint(
                 box.left + Math.min(box.width / 2, 8), box.top + Math.min(box.height / 2, 8));
               return {tag: each.tagName, html: each.outerHTML.slice(0, 120), shown,
-                      top: box.top + scrollY, inSight: box.top >= 0 && box.bottom <= innerHeight
+                      inSight: box.top >= 0 && box.bottom <= innerHeight
                         && !!middle && (each.contains(middle) || middle.contains(each))};
             }"""
         )
         assert box["tag"] != "BODY", f"the focus was lost after {index} steps"
         assert box["shown"], f"no visible focus: {box['html']}"
         assert box["inSight"], f"the focus is hidden: {box['html']}"
-        tops.append(box["top"])
     assert page.evaluate("document.activeElement.tagName") != "BODY"
+
+
+CONTRAST = """(selector) => {
+  const element = document.querySelector(selector);
+  element.focus();
+  const light = (colour) => {
+    const parts = colour.match(/[\\d.]+/g).slice(0, 3).map((part) => part / 255);
+    const [r, g, b] = parts.map((c) => (c <= 0.04045 ? c / 12.92 : ((c + 0.055) / 1.055) ** 2.4));
+    return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+  };
+  let ground = element;
+  const under = () => getComputedStyle(ground).backgroundColor;
+  while (under() === "rgba(0, 0, 0, 0)") ground = ground.parentElement;
+  const both = [getComputedStyle(element).outlineColor, under()];
+  const [one, other] = both.map(light).sort((a, b) => b - a);
+  return (one + 0.05) / (other + 0.05);
+}"""
+"""How an element's outline contrasts with what it stands on (WCAG 2.2, relative luminance)."""
+
+
+@pytest.mark.parametrize("scheme", THEMES)
+@pytest.mark.parametrize("selector", ["main a", ".covers a", ".site-footer a", ".site-nav a"])
+def test_the_focus_contrasts_with_what_it_stands_on(
+    page: Page, address: str, selector: str, scheme: Literal["light", "dark"]
+) -> None:
+    """WCAG 1.4.11: at least 3 to 1."""
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
+    page.goto(address + PAGES["positions-fr"])
+    page.keyboard.press("Tab")  # what is focused next by script then shows it, as by keyboard
+    assert page.evaluate(CONTRAST, selector) >= 3
 
 
 def test_the_first_step_skips_to_the_content(page: Page, address: str) -> None:
