@@ -28,7 +28,9 @@ def test_axe_finds_nothing_in_either_theme(
         for scheme in THEMES:
             # Without motion, colours change at once: halfway, they would be judged as they are not.
             page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-            results = Axe().run(page)
+            # What is no matter of colour is the same in both themes.
+            of_colour = {"runOnly": ["color-contrast"]} if scheme == "dark" else {}
+            results = Axe().run(page, options={"resultTypes": ["violations"], **of_colour})
             assert results.violations_count == 0, f"{file}, {scheme}: {results.generate_report()}"
 
 

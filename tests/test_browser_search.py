@@ -168,7 +168,7 @@ def test_a_failure_is_said_and_the_site_map_is_still_reached(page: Page, address
     field_of(page).fill("communs")
     field_of(page).focus()
     page.keyboard.type(" ")
-    expect(page.get_by_role("status")).to_have_text(re.compile("La recherche n’a pas"))
+    expect(page.get_by_role("alert")).to_have_text(re.compile("La recherche n’a pas"))
     page.keyboard.press("Enter")
     expect(page).to_have_url(f"{address}{SITE_MAP['fr']}?q=communs+")
 
@@ -179,7 +179,7 @@ def test_after_a_failure_the_next_question_tries_again(page: Page, address: str)
     page.goto(address + PAGES["home-fr"])
     field_of(page).focus()
     page.keyboard.type("communs")
-    expect(page.get_by_role("status")).to_have_text(re.compile("La recherche n’a pas"))
+    expect(page.get_by_role("alert")).to_have_text(re.compile("La recherche n’a pas"))
     page.unroute(failing)
     ask(page, "communs numériques")
 

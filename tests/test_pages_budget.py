@@ -81,9 +81,8 @@ def test_what_is_computed_is_what_a_browser_sees(
     """The same elements, and no more files than are counted; headless browsers leave the icon."""
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
-    page.goto(address + PAGES[name], wait_until="networkidle")
+    page.goto(address + PAGES[name])
     page.evaluate("scrollTo(0, document.body.scrollHeight)")
-    page.wait_for_load_state("networkidle")
     file = re.sub("(^|/)$", r"\1index.html", PAGES[name])
     weight = weights[file]
     assert page.evaluate("document.getElementsByTagName('*').length") == weight.elements

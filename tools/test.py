@@ -6,6 +6,7 @@ that fails ends it.
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -19,7 +20,7 @@ def main(arguments: list[str]) -> int:
         "Checks (tools/check.py)": ["tools/check.py"],
         "Browser (tools/browser.py)": ["tools/browser.py"],
         "HTML validator (tools/node.py)": ["tools/node.py", "html-validate"],
-        "Tests (pytest)": ["-m", "pytest", "-n", "auto", *arguments],
+        "Tests (pytest)": ["-m", "pytest", "-n", str(workers()), *arguments],
     }
     for name, step in steps.items():
         print(f"── {name}", flush=True)
@@ -29,6 +30,12 @@ def main(arguments: list[str]) -> int:
             print(f"── Stopped: {name} failed with status {status}", file=sys.stderr)
             return status
     return 0
+
+
+def workers() -> int:
+    """Give how many tests run side by side: more than there are cores, since browsers wait."""
+    cores = os.cpu_count() or 1
+    return cores + (cores + 1) // 2
 
 
 if __name__ == "__main__":
