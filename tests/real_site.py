@@ -38,7 +38,9 @@ def browser() -> Iterator[Browser]:
     found = find_browser()
     assert found, "no Chromium: run `make test`, which installs one"
     with sync_playwright() as playwright:
-        started = playwright.chromium.launch(executable_path=str(found), args=["--no-sandbox"])
+        started = playwright.chromium.launch(
+            executable_path=str(found), args=["--no-sandbox", "--disable-gpu"]
+        )
         yield started
         started.close()
 
