@@ -30,6 +30,7 @@ from plaidoyer.problems import Problem, report
 from plaidoyer.publishing.press import PrintedSite, press
 from plaidoyer.publishing.staging import Staging
 from plaidoyer.publishing.store import Store
+from plaidoyer.reading.build_day import read_build_day
 from plaidoyer.reading.revision import read_revision
 from plaidoyer.rendering.assets import Assets
 from plaidoyer.rendering.desk import Desk
@@ -79,7 +80,8 @@ class Build:
         """Draw the whole site over a theme's style; what later builds can use is kept."""
         root = self.content.root
         store = Store(root / STORE)
-        desk = Desk(self.content, Assets.read(root), read_revision(root))
+        today = read_build_day(os.environ)
+        desk = Desk(self.content, Assets.read(root), today, read_revision(root))
         printed = press(desk, self.outputs, theme.read_text("utf-8"), store)
         store.discard_unused()
         return printed

@@ -1,11 +1,13 @@
 """What all tests share."""
 
+import os
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
+from tests.building import BUILD_TIME
 from tests.small_site import Overlay, lay_small_site
 
 # On a slow or busy machine an example may take long: what hangs is seen by its never ending.
@@ -18,6 +20,8 @@ settings.register_profile(
 settings.load_profile("plaidoyer")
 
 pytest_plugins = ["tests.real_site"]
+
+os.environ |= BUILD_TIME  # for builds in this process, and for the processes that it starts
 
 SmallSite = Callable[[Overlay], Path]
 

@@ -42,7 +42,7 @@ from plaidoyer.content.pages import (
 from plaidoyer.content.settings import Menus, Settings
 from plaidoyer.content.shortcodes import SHORTCODES
 from plaidoyer.content.site import AUDITS, CallsToAction
-from plaidoyer.content.studies import FigureFields, StudyFields
+from plaidoyer.content.studies import Baseline, FigureFields, Reading, StudyFields
 from plaidoyer.content.vocabularies import CallToAction, Plural, Unit, Vocabularies
 from plaidoyer.problems import report
 from plaidoyer.reading.shortcodes import parse_call
@@ -56,6 +56,8 @@ FIELD_TABLES: dict[str, tuple[type[BaseModel], ...]] = {
     "Members · Membres": (MemberFields,),
     "Studies · Études": (StudyFields,),
     "Figures of a study · Chiffres d’une étude": (FigureFields,),
+    "What a figure is compared with · Ce à quoi un chiffre se compare": (Baseline,),
+    "When it was read · Quand il a été lu": (Reading,),
     "Vocabularies · Vocabulaires": (Vocabularies,),
     "A unit · Une unité": (Unit,),
     "The forms of a noun · Les formes d’un nom": (Plural,),

@@ -14,7 +14,7 @@ from plaidoyer.rendering.assets import Assets
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import list_outputs
 from plaidoyer.rendering.pages import context_of
-from tests.building import ROOT, BuiltPage, read_pages
+from tests.building import BUILD_DAY, ROOT, BuiltPage, read_pages
 
 pytestmark = pytest.mark.slow
 
@@ -163,7 +163,7 @@ def grown(tmp_path_factory: pytest.TempPathFactory) -> dict[int, SiteContent]:
 
 def bytes_of_papers(content: SiteContent) -> dict[str, int]:
     """Draw every fifth of the first papers in both languages; give their weights."""
-    desk = Desk(content, Assets.read(ROOT))
+    desk = Desk(content, Assets.read(ROOT), BUILD_DAY)
     chosen = {
         address_of(locale, f"positions/{name_of('paper', number)}")
         for locale in LOCALES

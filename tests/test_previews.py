@@ -24,7 +24,7 @@ from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import Output, list_outputs
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.previews import DESIGN, Look, Preview, preview_of
-from tests.building import ROOT, build, lay_out, phrase, read_pages
+from tests.building import BUILD_DAY, ROOT, build, lay_out, phrase, read_pages
 
 LOOKS: tuple[Look, ...] = get_args(Look)
 LARGEST = 25_000
@@ -57,7 +57,7 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def desk(root: Path) -> Desk:
     content, problems = examine(root)
     assert not problems
-    return Desk(content, Assets.read(root))
+    return Desk(content, Assets.read(root), BUILD_DAY)
 
 
 @pytest.fixture(scope="module")

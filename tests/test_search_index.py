@@ -22,9 +22,10 @@ from plaidoyer.publishing.search.indexing import IndexingError, index
 from plaidoyer.publishing.store import Store
 from plaidoyer.rendering.assets import Assets
 from plaidoyer.rendering.desk import Desk
-from tests.building import ROOT, build, lay_out, read_pages
+from tests.building import BUILD_DAY, ROOT, build, lay_out, read_pages
 
 SEARCH = """
+import datetime
 import sys
 from pathlib import Path
 from plaidoyer.checks import examine
@@ -35,7 +36,8 @@ from plaidoyer.rendering.desk import Desk
 import hashlib
 root, store = map(Path, sys.argv[1:])
 content, _ = examine(root)
-files = search_files(Desk(content, Assets.read(root)), Store(store))
+day = datetime.date(2026, 11, 25)
+files = search_files(Desk(content, Assets.read(root), day), Store(store))
 for name in sorted(files):
     print(name, hashlib.sha256(files[name]).hexdigest())
 """
@@ -55,7 +57,7 @@ def files(root: Path) -> dict[str, bytes]:
 def desk_of(root: Path) -> Desk:
     content, problems = examine(root)
     assert not problems
-    return Desk(content, Assets.read(root))
+    return Desk(content, Assets.read(root), BUILD_DAY)
 
 
 def unpacked(data: bytes) -> bytes:

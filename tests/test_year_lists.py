@@ -17,7 +17,7 @@ from plaidoyer.rendering.assets import Assets
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import list_outputs
 from plaidoyer.rendering.years import MOST_CARDS
-from tests.building import BuiltPage, build, lay_out, phrase, read_pages, words_of
+from tests.building import BUILD_DAY, BuiltPage, build, lay_out, phrase, read_pages, words_of
 
 SITE = "https://reparer.example/"
 LISTED = re.compile(r"(?:en/)?articles/(?!\d{4}/)[a-z0-9-]+/")
@@ -76,7 +76,7 @@ def drawn_and_weighed(root: Path) -> dict[str, tuple[str, Weight]]:
     """Draw the same pages, with what they weigh beside files of 4 kB each."""
     content, problems = examine(root)
     assert problems == []
-    desk = Desk(content, Assets.read(root))
+    desk = Desk(content, Assets.read(root), BUILD_DAY)
     pages = {
         output.address: re.sub("[\x01\x02]", "", draw(desk, output))
         for output in list_outputs(content)

@@ -78,6 +78,8 @@ def _files(content: SiteContent) -> Iterator[tuple[str, Iterable[Mention]]]:
             mentions.append(("unit", figure.unit, (*place, "unit")))
             if figure.quoted_from:
                 mentions.append(("page", figure.quoted_from, (*place, "quoted_from")))
+            if figure.superseded_by:
+                mentions.append(("figure", figure.superseded_by, (*place, "superseded_by")))
         yield f"data/studies/{study.id}.yml", mentions
     for name, audit in content.audits.items():
         yield f"data/{name}.yml", _each("page", audit.sample, "sample")

@@ -158,6 +158,11 @@ class PartialDate:
         date.first_day()  # refuses the 30th of February
         return date
 
+    @classmethod
+    def of(cls, day: datetime.date) -> "PartialDate":
+        """Take a day for a date that is known to the day."""
+        return cls(day.year, day.month, day.day)
+
     def first_day(self) -> datetime.date:
         """Give the first day that the date may mean."""
         return datetime.date(self.year, self.month or 1, self.day or 1)

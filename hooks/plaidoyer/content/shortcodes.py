@@ -112,16 +112,16 @@ def _all_contents(content: SiteContent, _: Arguments) -> Mapping[str, object]:
     }
 
 
+FIGURE = (Parameter("study", "study"), Parameter("figure", "figure", within="study"))
+"""What every shortcode of a figure takes."""
+
 SHORTCODES: Mapping[str, Shortcode] = MappingProxyType(
     {
         shortcode.name: shortcode
         for shortcode in (
-            Shortcode(
-                "figure",
-                (Parameter("study", "study"), Parameter("figure", "figure", within="study")),
-                "inline",
-                _figure,
-            ),
+            Shortcode("figure", FIGURE, "inline", _figure),
+            Shortcode("figure_statement", FIGURE, "either", _figure),
+            Shortcode("figure_card", FIGURE, "block", _figure),
             Shortcode("study", (Parameter("study", "study"),), "either", _study),
             Shortcode("members", (Parameter("family", "family"),), "block", _members),
             Shortcode("studies", (Parameter("theme", "theme"),), "block", _studies),

@@ -1,12 +1,15 @@
 """Studies and the figures that they give, one file per study in `data/studies/`."""
 
+import datetime
 from collections.abc import Mapping
 from typing import Literal, Self
 
 from pydantic import model_validator
 
 from plaidoyer.content.fields import (
+    Day,
     Fields,
+    FigureReference,
     Identifier,
     Label,
     Language,
@@ -27,7 +30,23 @@ UNSOURCED = "unsourced"
 """The kind of study that stands for figures whose source nobody named."""
 
 
-class FigureFields(Fields):
+class Baseline(Fields):
+    """What a figure is compared with, in the figure's own unit."""
+
+    value: Number
+    period: Line
+    """The year or years that it is about."""
+
+
+class Reading(Fields):
+    """When something was read, and where a copy of it is kept."""
+
+    accessed: Day | None = None
+    archived_url: WebAddress | None = None
+    """A copy in a public archive, for the day on which the original is gone."""
+
+
+class FigureFields(Reading):
     """What a study's file may say of one figure."""
 
     value: Number | None = None
@@ -35,6 +54,7 @@ class FigureFields(Fields):
     high: Number | None = None
     """A range has a low and a high end instead of a value."""
     precision: Precision | None = None
+    baseline: Baseline | None = None
     unit: Line
     """What is counted or measured: a unit of `data/vocabularies.yml`."""
     statement: LocalizedText
@@ -46,6 +66,12 @@ class FigureFields(Fields):
     """The page of the study on which it stands."""
     quoted_from: PageReference | None = None
     """The page of this site that reported it, where it was not read in the study itself."""
+    read_by: Label | None = None
+    """Who read it there and answers for it: a person or a team of the organisation."""
+    review_by: Day | None = None
+    """The last day on which the figure may pass for current unless somebody looks at it again."""
+    superseded_by: FigureReference | None = None
+    """The newer figure that takes its place."""
     note: LocalizedText | None = None
 
     @model_validator(mode="after")
@@ -63,8 +89,12 @@ class Figure(FigureFields):
 
     id: Identifier
 
+    def is_due(self, today: datetime.date) -> bool:
+        """Tell whether the day by which it was to be looked at again is past."""
+        return self.review_by is not None and self.review_by < today
 
-class StudyFields(Fields):
+
+class StudyFields(Reading):
     """What a study's file may say."""
 
     title: Label

@@ -31,10 +31,10 @@ def collect_uses(content: SiteContent) -> Uses:
     for page in content.pages.values():
         for locale in LOCALES:
             for site in page.in_locale(locale).document.calls:
-                if site.call.name not in ("figure", "study"):
-                    continue
                 given = SHORTCODES[site.call.name].bind(site.call) or {}
-                key = (locale, given.get("study", ""), given.get("figure", ""))
+                if "study" not in given:
+                    continue
+                key = (locale, given["study"], given.get("figure", ""))
                 found[key][Use(page.reference, site.anchor)] = None
             if isinstance(page.facts, HomeFacts):
                 for figure in page.facts.key_figures:

@@ -74,4 +74,4 @@ def changed_on(content: SiteContent, output: Output) -> PartialDate | None:
     days = [updated_on(page, output.locale) for page in shown]
     known: list[datetime.date] = [day for day in days if day]
     latest = max(known, default=None)
-    return PartialDate(latest.year, latest.month, latest.day) if latest else None
+    return PartialDate.of(latest) if latest else None

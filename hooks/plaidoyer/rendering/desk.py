@@ -1,5 +1,6 @@
 """The desk: what the pages of one build share, set up once."""
 
+import datetime
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -20,6 +21,8 @@ class Desk:
 
     content: SiteContent
     assets: Assets
+    today: datetime.date
+    """The day for which the site is built: it tells which figures are due for review."""
     revision: Revision | None = None
     """The commit that the content was read from, where it is known."""
 

@@ -105,7 +105,7 @@ def format_figure(figure: Figure, unit: Unit, phrases: Phrases) -> str:
     """Write a figure with its precision and unit: `près de 46 %`, `11 millions de personnes`."""
     locale = phrases.locale
     if figure.value is not None:
-        written = _amount(figure.value, figure.unit, unit, locale)
+        written = format_value(figure.value, figure.unit, unit, locale)
     else:
         assert figure.low is not None, "the model demands a value or a range"
         assert figure.high is not None, "the model demands both ends of a range"
@@ -116,17 +116,17 @@ def format_figure(figure: Figure, unit: Unit, phrases: Phrases) -> str:
 
 
 def _range(low: Decimal, high: Decimal, name: str, unit: Unit, phrases: Phrases) -> str:
-    high_text = _amount(high, name, unit, phrases.locale)
+    high_text = format_value(high, name, unit, phrases.locale)
     low_text = (
-        _amount(low, name, unit, phrases.locale)
+        format_value(low, name, unit, phrases.locale)
         if unit.symbol == PERCENT
         else format_decimal(low, locale=CLDR[phrases.locale])
     )
     return phrases("range_of_values", low=low_text, high=high_text)
 
 
-def _amount(value: Decimal, name: str, unit: Unit, locale: Locale) -> str:
-    """Write one value with its unit."""
+def format_value(value: Decimal, name: str, unit: Unit, locale: Locale) -> str:
+    """Write one value with its unit, whose name is given besides: `46, "percent" → 46 %`."""
     if unit.symbol == PERCENT:
         sign = "+" if name == CHANGE and value > 0 else ""
         return sign + _percent(value, locale)

@@ -110,11 +110,10 @@ def text_of(pen: Pen, output: Output) -> Context:
     """Give a page's own text."""
     page, texts = output.the_page, output.texts(Texts)
     updated = texts.updated
-    day = PartialDate(updated.year, updated.month, updated.day) if updated else None
     return {
         "page": page,
         "title": typeset(texts.title, output.locale),
         "summary": typeset(texts.summary, output.locale),
         "text_view": pen.draw(page),
-        "updated": pen.day(day) if day else None,
+        "updated": pen.day(PartialDate.of(updated)) if updated else None,
     }

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
+from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.pages import (
     AnsweredDocument,
     ArticleFacts,
@@ -104,6 +105,7 @@ def _study(pen: Pen, output: Output) -> Context:
         "study_view": pen.study(study),
         "languages": pen.join(language_name(each, pen.locale) for each in study.languages),
         "note": pen.text(study.note) if study.note else "",
+        "accessed": pen.day(PartialDate.of(study.accessed)) if study.accessed else None,
         "figures": [pen.figure(study, each, with_uses=True) for each in study.figures.values()],
         "uses": pen.uses(study),
         "all_studies": pen.link(pen.content.pages["studies/index"]),

@@ -8,6 +8,7 @@ from markupsafe import Markup
 
 from plaidoyer.content.archives import year_reference
 from plaidoyer.content.fields import LocalizedText, PartialDate
+from plaidoyer.content.freshness import newest
 from plaidoyer.content.members import Member
 from plaidoyer.content.pages import ArticleFacts, Page, PublicationFacts
 from plaidoyer.content.propositions import is_proposition
@@ -19,6 +20,7 @@ from plaidoyer.content.vocabularies import CallToAction
 from plaidoyer.languages import Locale, address_of, other_locale, root_of
 from plaidoyer.rendering.addresses import Form, write_address
 from plaidoyer.rendering.desk import Desk
+from plaidoyer.rendering.figures import doubt_of, facts_of, origin_of
 from plaidoyer.rendering.formatting import (
     DateView,
     format_day,
@@ -59,11 +61,14 @@ class Pen:
 
     def phrase(self, key: str, /, **values: object) -> str:
         """Give a phrase of the interface, typeset, its placeholders filled."""
-        return typeset(self._phrases(key, **values), self.locale)
+        return self._set(self._phrases(key, **values))
 
     def text(self, text: LocalizedText) -> str:
         """Give a text of the data in the page's language, typeset."""
-        return typeset(text[self.locale], self.locale)
+        return self._set(text[self.locale])
+
+    def _set(self, text: str) -> str:
+        return typeset(text, self.locale)
 
     def label(self, vocabulary: str, word: str) -> str:
         """Give the label of a word of a closed list: `"themes", "inclusion"`."""
@@ -210,22 +215,24 @@ class Pen:
     def figure(self, study: Study, figure: Figure, *, with_uses: bool = False) -> FigureView:
         """Show a figure, with every place that uses it or, as within a sentence, without."""
         unit = self.desk.vocabularies.units[figure.unit]
-        quoted = self.content.pages[figure.quoted_from] if figure.quoted_from else None
-        facts = [figure.period or ""]
-        if figure.territory:
-            facts.append(territory_name(figure.territory, self.locale))
+        quoted = self.link(self.content.pages[figure.quoted_from]) if figure.quoted_from else None
+        successor = newest(self.content, figure)
+        reported_by = quoted.title if quoted and not quoted.is_current else ""
         return FigureView(
             id=figure.id,
-            text=typeset(format_figure(figure, unit, self._phrases), self.locale),
+            text=self._set(format_figure(figure, unit, self._phrases)),
             statement=self.text(figure.statement),
             href=self.href(f"{address_of(self.locale, study_reference(study))}#{figure.id}"),
             source=typeset(study.title[self.locale], self.locale),
             source_lang=study.language_in(self.locale),
             is_sourced=study.is_sourced,
-            facts=tuple(fact for fact in facts if fact),
+            origin=self._set(origin_of(study, reported_by, self._phrases)),
+            doubt=self._set(doubt_of(study, figure, self._phrases, self.desk.today)),
+            newest=self.figure(successor.study, successor.figure) if successor else None,
+            facts=tuple(map(self._set, facts_of(figure, unit, self._phrases))),
+            archived_url=figure.archived_url,
             note=self.text(figure.note) if figure.note else "",
-            quoted_from=self.link(quoted) if quoted else None,
-            page=figure.page or "",
+            quoted_from=quoted,
             uses=self.uses(study, figure.id) if with_uses else (),
         )
 

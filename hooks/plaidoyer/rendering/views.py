@@ -46,12 +46,23 @@ class FigureView:
     source_lang: str | None
     """The language of that title, where it is not the reader's."""
     is_sourced: bool
+    origin: str
+    """Who says it, where, when, and where we have it from, in one line."""
+    doubt: str = ""
+    """What a reader must know before relying on it: that nobody is named, or that it is stale."""
+    newest: "FigureView | None" = None
+    """What has taken its place."""
     facts: tuple[str, ...] = ()
-    """Period and territory, as far as they are known."""
+    """Period, territory, what it is compared with, who read it and when, as far as known."""
+    archived_url: str | None = None
     note: str = ""
     quoted_from: LinkView | None = None
-    page: str = ""
     uses: tuple[LinkView, ...] = ()
+
+    @property
+    def description(self) -> str:
+        """Say the whole of it in a few lines of plain text."""
+        return f"{self.statement} {self.origin}"
 
 
 @dataclass(frozen=True)

@@ -41,6 +41,27 @@ for (const filter of document.querySelectorAll("[data-filter]")) {
   else for (const need of ["focusin", "input"]) filter.addEventListener(need, startFilter, { once: true });
 }
 
+/** The figure whose description is shown: where nothing can hover, the first touch shows it. */
+let shown;
+
+document.addEventListener("click", (event) => {
+  const figure = event.target.closest("a.figure");
+  if (figure && figure !== shown && event.detail && matchMedia("(hover: none)").matches) {
+    event.preventDefault();
+    figure.focus();
+  }
+  shown = figure;
+});
+
+document.addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape") return;
+  for (const figure of document.querySelectorAll("a.figure:is(:hover, :focus)")) {
+    figure.dataset.quiet = "";
+    const end = () => delete figure.dataset.quiet;
+    for (const leave of ["blur", "pointerleave"]) figure.addEventListener(leave, end, { once: true });
+  }
+});
+
 const entries = [...document.querySelectorAll(".contents a")];
 
 /** Shows in the table of contents which section is being read. */
