@@ -2,6 +2,7 @@
 
 import calendar
 import datetime
+import json
 from collections.abc import Mapping
 from pathlib import Path
 from xml.etree.ElementTree import Element
@@ -159,3 +160,29 @@ def test_every_use_of_a_figure_is_listed_whatever_its_form(
         uses = entry(pages, "en", name).findall("ul[@class='uses']/li/a")
         assert [words_of(use) for use in uses] == ["Breakdowns in figures"]
     assert phrase("used_nowhere", "en") in words_of(entry(pages, "en", "second"))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_machines_are_told_the_same_as_readers(
+    pages: Mapping[str, BuiltPage], locale: Locale
+) -> None:
+    page = pages[f"{root_of(locale)}studies/barometer/"]
+    (script,) = [each for each in page.all("script") if each.get("type") == "application/ld+json"]
+    study, *claims = json.loads(script.text or "")["@graph"]
+    assert (study["@type"], study["datePublished"]) == ("Dataset", "2025-03")
+    assert [each["name"] for each in study["publisher"]] == [
+        "Institut de la réparation",
+        "Ligue des usagers",
+    ]
+    for claim in claims:
+        assert claim["@type"] == "Claim"
+        assert claim["isBasedOn"] == {"@id": study["@id"]}
+        name = claim["@id"].partition("#")[2]
+        assert claim["text"] in words_of(entry(pages, locale, name))
+        observed = claim["about"]
+        assert observed["@type"] == "Observation"
+        assert observed["unitText"] == "%"
+    values = [(each["about"].get("value"), each["about"].get("minValue")) for each in claims]
+    assert values == [(52, None), (30, None), (34, None), (None, 35)]
+    assert claims[0]["about"]["observationDate"] == "2025"
+    assert claims[0]["about"]["observationAbout"] == {"@type": "Place", "name": "France"}

@@ -6,8 +6,12 @@ from pathlib import Path
 import click
 
 from plaidoyer.checks import examine
-from plaidoyer.languages import preferred_locale
+from plaidoyer.content.freshness import every_figure, stale_figures
+from plaidoyer.content.site import SiteContent
+from plaidoyer.languages import Locale, preferred_locale
 from plaidoyer.problems import report
+from plaidoyer.reading.build_day import read_build_day
+from plaidoyer.rendering.register import write_register
 
 Folder = click.Path(exists=True, file_okay=False, path_type=Path)
 
@@ -24,10 +28,35 @@ def check(root: Path) -> None:
 
     ROOT is the folder that holds mkdocs.yml; this one, unless said otherwise.
     """
-    content, problems = examine(root.resolve())
-    locale = preferred_locale(dict(os.environ))
-    if problems:
-        click.echo(report(problems, locale), err=True)
-        raise SystemExit(1)
+    content = _examined(root)
     counts = {"fr": "{} pages, aucun problème.", "en": "{} pages, no problem."}
-    click.echo(counts[locale].format(len(content.pages)))
+    click.echo(counts[_locale()].format(len(content.pages)))
+
+
+@main.command()
+@click.argument("root", type=Folder, default=".")
+@click.option("--stale", is_flag=True, help="Only those past their review, or superseded.")
+@click.option("--tasks", is_flag=True, help="As a list of Markdown, to be ticked off.")
+def figures(root: Path, stale: bool, tasks: bool) -> None:
+    """List the figures of the studies: what each says, until when, and which pages use it.
+
+    ROOT is the folder that holds mkdocs.yml; this one, unless said otherwise.
+    """
+    content, today = _examined(root), read_build_day(os.environ)
+    found = stale_figures(content, today) if stale else every_figure(content)
+    written = write_register(content, found, today, _locale(), as_tasks=tasks)
+    if written:
+        click.echo(written)
+
+
+def _locale() -> Locale:
+    return preferred_locale(dict(os.environ))
+
+
+def _examined(root: Path) -> SiteContent:
+    """Read and judge a site; where anything is wrong, say all of it and end with status 1."""
+    content, problems = examine(root.resolve())
+    if problems:
+        click.echo(report(problems, _locale()), err=True)
+        raise SystemExit(1)
+    return content

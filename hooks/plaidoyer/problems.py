@@ -19,14 +19,20 @@ LONGEST_VALUE = 300
 """How much of what an author wrote a message shows, in characters."""
 
 
+Place = tuple[int, int]
+"""A line of a file and a column of that line, both counted from 1."""
+
+
 @dataclass(frozen=True, order=True)
 class Problem:
-    """One thing that an author has to mend. Problems sort by path, then line, then field."""
+    """One thing that an author has to mend. Problems sort by path, line, column and field."""
 
     path: str
     """The file, from the root of the repository, with forward slashes."""
     line: int
     """The line in that file, counted from 1; 0 where the file as a whole is meant."""
+    column: int
+    """The column of that line, counted from 1; 0 where the line as a whole is meant."""
     field: str
     """The field, as `figures.devices.unit`; empty where no field is meant."""
     code: str
@@ -35,10 +41,13 @@ class Problem:
     """What fills the message's placeholders, sorted by name."""
 
     @classmethod
-    def at(cls, path: str, line: int, code: str, *, field: str = "", **values: object) -> "Problem":
-        """Make a problem at a place, with the values that its message needs."""
+    def at(
+        cls, path: str, place: int | Place, code: str, *, field: str = "", **values: object
+    ) -> "Problem":
+        """Make a problem at a line, or a place in it, with the values that its message needs."""
+        line, column = (place, 0) if isinstance(place, int) else place
         filled = tuple(sorted((name, shown(value)) for name, value in values.items()))
-        return cls(shown(path), line, shown(field), code, filled)
+        return cls(shown(path), line, column, shown(field), code, filled)
 
 
 def shown(value: object) -> str:
@@ -86,7 +95,8 @@ def describe(problem: Problem, locale: Locale) -> str:
     """Write one problem as two lines: where and what is wrong, then what to do."""
     message = messages()[problem.code]
     values = dict(problem.values)
-    place = f"{problem.path}:{problem.line}" if problem.line else problem.path
+    numbers = [str(number) for number in (problem.line, problem.column) if number]
+    place = ":".join([problem.path, *numbers])
     field = f"{problem.field}: " if problem.field else ""
     hint = NEAREST[locale] if "nearest" in values else ""
     wrong = message["wrong"][locale].format_map(values)

@@ -9,6 +9,7 @@ from plaidoyer.checks.names import check_required_pages, check_slugs
 from plaidoyer.checks.papers import check_papers_and_questions
 from plaidoyer.checks.references import check_references
 from plaidoyer.checks.shortcodes import check_shortcodes
+from plaidoyer.checks.statistics import check_statistics
 from plaidoyer.checks.studies import check_figures
 from plaidoyer.checks.translations import check_translations
 from plaidoyer.content.site import SiteContent, load_site_content
@@ -23,6 +24,7 @@ CHECKS = (
     check_links,
     check_papers_and_questions,
     check_translations,
+    check_statistics,
     check_interface,
 )
 """Every check: a function from the content to the problems in it."""

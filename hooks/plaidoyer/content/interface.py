@@ -28,6 +28,7 @@ CORE_PHRASES: Mapping[str, frozenset[str]] = {
     "footnote": frozenset({"number"}),
     "footnote_back": frozenset({"number"}),
     "unsourced": frozenset(),
+    "unsourced_because": frozenset({"reason"}),
     "figure_origin": frozenset({"source"}),
     "figure_reported": frozenset({"title"}),
     "figure_baseline": frozenset({"value", "period"}),

@@ -27,6 +27,9 @@ MOST_BRACKETS = 500
 QUOTES = {"fr": ["«\u202f", "\u202f»", "‘", "’"], "en": ["“", "”", "‘", "’"]}
 """What straight quotes become: double opening and closing, single opening and closing."""
 
+UNSOURCED = "unsourced"
+"""The class of a passage whose author admits, with a reason, that its figures have no source."""
+
 ANCHOR = re.compile(r"\{#(?P<anchor>[^\s{}]*)\}\s*$")
 NOTE_MARK = re.compile(r"\[\^[^\]\s]{1,100}\]")
 
@@ -65,7 +68,7 @@ def _parser(locale: Locale) -> MarkdownIt:
     options = {"html": True, "typographer": True, "quotes": QUOTES[locale]}
     parser = MarkdownIt("commonmark", options).enable(["table", "smartquotes"])
     parser.use(footnote_plugin, inline=False, always_match_refs=True)
-    parser.use(attrs_plugin, spans=True, allowed=["lang"])
+    parser.use(attrs_plugin, spans=True, allowed=["lang", "class", "reason"])
     parser.core.ruler.before("inline", "anchors", _anchors_rule)
     parser.core.ruler.at("inline", _inline_rule)
     parser.core.ruler.after("inline", "quotations", _quotations_rule)

@@ -57,6 +57,8 @@ class Document:
     """The Markdown as it was written."""
     tokens: tuple[Token, ...]
     """What the renderer draws; not to be changed."""
+    first_line: int = 1
+    """The line of its file on which the Markdown begins."""
     sections: tuple[Section, ...] = ()
     links: tuple[Link, ...] = ()
     calls: tuple[CallSite, ...] = ()

@@ -13,7 +13,7 @@ from markdown_it.token import Token
 
 from plaidoyer.languages import Locale
 from plaidoyer.problems import Problem
-from plaidoyer.reading.dialect import Complaints, parse
+from plaidoyer.reading.dialect import UNSOURCED, Complaints, parse
 from plaidoyer.reading.documents import CallSite, Document, Heading, Link, Section
 from plaidoyer.reading.text_files import unwanted_in
 
@@ -60,6 +60,7 @@ def read_markdown(
     document = Document(
         source=body,
         tokens=tuple(tokens),
+        first_line=first_line,
         sections=tuple(reader.sections),
         links=tuple(reader.links),
         calls=tuple(reader.calls),
@@ -156,9 +157,21 @@ def _take_child(reader: _Reader, child: Token, line: int) -> None:
                 reader.complain(line, "unwanted-character", character=name)
     for name in child.meta.get("insecure_attrs", ()):
         reader.complain(line, "attribute-refused", name=name)
+    _take_mark(reader, child, line)
     language = child.attrGet("lang")
     if language is not None and not LANGUAGE_TAG.fullmatch(str(language)):
         reader.complain(line, "not-a-language", value=language)
+
+
+def _take_mark(reader: _Reader, child: Token, line: int) -> None:
+    """Refuse any class but that of a passage without source, and that one without its reason."""
+    marked, reason = child.attrGet("class"), str(child.attrGet("reason") or "")
+    if marked is None and not reason:
+        return
+    if child.type != "span_open" or marked != UNSOURCED:
+        reader.complain(line, "attribute-refused", name="reason" if marked is None else "class")
+    elif not reason.strip():
+        reader.complain(line, "unsourced-without-reason")
 
 
 def _refuse_links_within_links(reader: _Reader, inline: Token) -> None:

@@ -129,11 +129,20 @@ class Drawing:
         return f'<a href="{escape(self._address(target))}"{language}>'
 
     def _span_open(self, token: Token) -> str:
-        """Mark a passage in another language."""
-        language = str(token.attrGet("lang") or self.locale)
+        """Mark a passage in another language, or one whose figures have no source."""
+        language = str(token.attrGet("lang") or self._language())
+        is_foreign = token.attrGet("lang") is not None
         self.languages.append(language)
-        self.opened.append("</span>")
-        return f'<span lang="{escape(language)}">'
+        self.opened.append(("</span>" if is_foreign else "") + self._doubt(token))
+        return f'<span lang="{escape(language)}">' if is_foreign else ""
+
+    def _doubt(self, token: Token) -> str:
+        """Say after a passage that its figures have no source, and why it stands all the same."""
+        reason = token.attrGet("reason")
+        if reason is None:
+            return ""
+        said = self.around.phrase("unsourced_because", reason=typeset(str(reason), self.locale))
+        return f' <span class="doubt">({escape(said)})</span>'
 
     def _close(self, _: Token) -> str:
         self.languages.pop()

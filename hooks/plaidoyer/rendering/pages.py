@@ -21,6 +21,7 @@ from plaidoyer.rendering.formatting import format_event, language_name
 from plaidoyer.rendering.frame import frame_of, text_of
 from plaidoyer.rendering.outputs import NOT_FOUND, Output
 from plaidoyer.rendering.pen import Pen
+from plaidoyer.rendering.study_records import study_record
 from plaidoyer.rendering.typography import typeset
 
 Context = Mapping[str, object]
@@ -103,6 +104,7 @@ def _study(pen: Pen, output: Output) -> Context:
     return {
         "study": study,
         "study_view": pen.study(study),
+        "record": study_record(pen, study),
         "languages": pen.join(language_name(each, pen.locale) for each in study.languages),
         "note": pen.text(study.note) if study.note else "",
         "accessed": pen.day(PartialDate.of(study.accessed)) if study.accessed else None,
