@@ -34,7 +34,8 @@ def sentences(name: str) -> list[Sentence]:
     return [Sentence(**each) for each in loaded]
 
 
-TABLE = sentences("sentences.yml")
+TABLE = [*sentences("first-round.yml"), *sentences("second-round.yml")]
+"""The second round was written without knowledge of the rules."""
 
 
 def stated(text: str, locale: Locale) -> list[Stated]:
