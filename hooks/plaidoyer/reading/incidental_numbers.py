@@ -78,7 +78,7 @@ _YEARS = (
 )
 _AGES = (
     r"\b\d+-\sto\s\d+-year",
-    rf"\b\d+(?:\s?{_AND}\s?\d+)?[ \u00a0\u202f-](?:{TIME})\b",
+    rf"(?<![\d.,])\d+(?:[ \u00a0\u202f,]\d{{3}})*(?:\s?{_AND}\s?\d+)?[ \u00a0\u202f-](?:{TIME})\b",
     rf"\baged\s(?:from\s)?\d+(?:\s?{_AND}\s?\d+)?",
     r"\b(?:over|under)[ -]\d{2}s?(?=[,;.)]|\s(?:and|or)\b|$)",
 )

@@ -68,11 +68,12 @@ def measures(locale: Locale) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
     either, scaled, number = _either(locale), _scaled(locale), DIGITS[locale]
     counted = rf"(?:{scaled}(?:{SPACE}(?:de{SPACE}|d[’']|of{SPACE})|{SPACE})?|{either}{SPACE}?)"
     prefixed = rf"(?:[€$£]|\b(?:EUR|USD|GBP){SPACE}){number}(?:{SPACE}?(?:bn|m|k|{_SCALES})\b)?"
+    decimal = "[.,]" if locale == "fr" else r"\."
     return (
         ("percent", _ignoring_case(rf"{either}{SPACE}?{_PERCENT}")),
         ("amount", _ignoring_case(rf"{prefixed}|{counted}{_CURRENCIES}(?![\w-])")),
         ("quantity", re.compile(rf"(?i:{counted})(?:{_UNITS})(?!\w)")),
-        ("quantity", _ignoring_case(rf"(?<![\w.,])\d+[.,]\d+{SPACE}(?:{TIME})\b")),
+        ("quantity", _ignoring_case(rf"(?<![\w.,])\d+{decimal}\d+{SPACE}(?:{TIME})\b")),
         *((kind, _ignoring_case(pattern)) for kind, pattern in _comparisons(locale)),
         ("count", _ignoring_case(rf"{scaled}(?!-)(?! and one)|(?<![\w.,]){number}k\b")),
     )
