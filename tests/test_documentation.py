@@ -15,6 +15,7 @@ from pydantic import BaseModel, TypeAdapter
 
 from plaidoyer.checks import examine
 from plaidoyer.content.audits import Audit, CriterionFields
+from plaidoyer.content.charts import ChartFields, PointFields
 from plaidoyer.content.fields import LocalizedText
 from plaidoyer.content.interface import Interface, Phrase
 from plaidoyer.content.members import MemberFields
@@ -58,6 +59,8 @@ FIELD_TABLES: dict[str, tuple[type[BaseModel], ...]] = {
     "Figures of a study · Chiffres d’une étude": (FigureFields,),
     "What a figure is compared with · Ce à quoi un chiffre se compare": (Baseline,),
     "When it was read · Quand il a été lu": (Reading,),
+    "Charts of a study · Graphiques d’une étude": (ChartFields,),
+    "A point of a chart · Un point d’un graphique": (PointFields,),
     "Vocabularies · Vocabulaires": (Vocabularies,),
     "A unit · Une unité": (Unit,),
     "The forms of a noun · Les formes d’un nom": (Plural,),

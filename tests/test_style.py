@@ -118,6 +118,20 @@ def test_a_style_sheet_is_reduced_anew_when_anything_that_it_depends_on_changes(
     assert styled("p{color:blue}", PAGE) == "p{color:#00f}.text{color:#000}"
 
 
+def test_the_theme_says_nothing_of_the_elements_that_are_ours(tmp_path: Path) -> None:
+    sheets = tmp_path / "overrides/assets/stylesheets"
+    sheets.mkdir(parents=True)
+    (sheets / "plaidoyer.css").write_text("svg, details { color: red }\n")
+    theme = (
+        ":root { --icon: url(x.png) } .text svg { height: auto } p { color: red }"
+        " summary::before { content: var(--icon) } .text details, .text { margin: 1em }"
+    )
+    page = f"{PAGE}<details><summary>…</summary></details><svg></svg>"
+    store = Store(tmp_path / "store")
+    reduced = reduced_style(theme, tmp_path, Used.in_pages([page], []), store).decode()
+    assert reduced == "p{color:red}.text{margin:1em}svg,details{color:red}"
+
+
 def test_no_declaration_of_the_site_is_left_empty() -> None:
     """As lightningcss 0.3.2 leaves `border-image: none`, which browsers then pass over."""
     sheet = joined_style(ROOT / ENTRY)

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from plaidoyer.checks.charts import check_charts
 from plaidoyer.checks.interface import check_interface
 from plaidoyer.checks.links import check_links
 from plaidoyer.checks.names import check_required_pages, check_slugs
@@ -20,6 +21,7 @@ CHECKS = (
     check_slugs,
     check_references,
     check_figures,
+    check_charts,
     check_shortcodes,
     check_links,
     check_papers_and_questions,

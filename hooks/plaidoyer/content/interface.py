@@ -38,6 +38,7 @@ CORE_PHRASES: Mapping[str, frozenset[str]] = {
     "figure_review_by": frozenset({"date"}),
     "figure_due": frozenset(),
     "figure_superseded": frozenset(),
+    "chart_point": frozenset({"label", "value"}),
     "precision_about": frozenset({"value"}),
     "precision_nearly": frozenset({"value"}),
     "precision_more_than": frozenset({"value"}),

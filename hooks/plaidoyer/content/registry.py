@@ -9,6 +9,7 @@ from plaidoyer.languages import LOCALES, folder_of
 
 Registry = Literal[
     "call-to-action",
+    "chart",
     "family",
     "figure",
     "genre",
@@ -37,7 +38,7 @@ _VOCABULARY: dict[Registry, str] = {
 def known_ids(content: SiteContent, registry: Registry, within: str = "") -> set[str] | None:
     """List the ids of a sort.
 
-    For a figure, `within` is the id of its study; for a question, that of its topic. None means
+    For a figure or a chart, `within` is the id of its study; for a question, that of its topic. None means
     that they cannot be told because the file that holds them is itself broken or missing: what
     refers to them is then not to be judged.
     """
@@ -55,6 +56,9 @@ def known_ids(content: SiteContent, registry: Registry, within: str = "") -> set
         case "figure":
             study = content.studies.get(within)
             return set(study.figures) if study else None
+        case "chart":
+            study = content.studies.get(within)
+            return set(study.charts) if study else None
         case "topic":
             return {
                 reference.removeprefix("faq/")

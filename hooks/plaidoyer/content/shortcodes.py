@@ -27,7 +27,7 @@ class Parameter:
     registry: Registry
     """What the id must be known as."""
     within: str = ""
-    """The parameter whose value the id belongs to, as a figure to its study."""
+    """The parameter whose value the id belongs to, as a figure or a chart to its study."""
 
 
 @dataclass(frozen=True)
@@ -59,6 +59,11 @@ class Shortcode:
 def _figure(content: SiteContent, given: Arguments) -> Mapping[str, object]:
     study = content.studies[given["study"]]
     return {"study": study, "figure": study.figures[given["figure"]]}
+
+
+def _chart(content: SiteContent, given: Arguments) -> Mapping[str, object]:
+    study = content.studies[given["study"]]
+    return {"study": study, "chart": study.charts[given["chart"]]}
 
 
 def _study(content: SiteContent, given: Arguments) -> Mapping[str, object]:
@@ -122,6 +127,12 @@ SHORTCODES: Mapping[str, Shortcode] = MappingProxyType(
             Shortcode("figure", FIGURE, "inline", _figure),
             Shortcode("figure_statement", FIGURE, "either", _figure),
             Shortcode("figure_card", FIGURE, "block", _figure),
+            Shortcode(
+                "chart",
+                (Parameter("study", "study"), Parameter("chart", "chart", within="study")),
+                "block",
+                _chart,
+            ),
             Shortcode("study", (Parameter("study", "study"),), "either", _study),
             Shortcode("members", (Parameter("family", "family"),), "block", _members),
             Shortcode("studies", (Parameter("theme", "theme"),), "block", _studies),

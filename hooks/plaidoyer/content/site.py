@@ -8,6 +8,7 @@ from types import MappingProxyType
 from pydantic import RootModel
 
 from plaidoyer.content.audits import AccessibilityAudit, Audit, EcodesignAudit
+from plaidoyer.content.charts import Chart
 from plaidoyer.content.fields import Identifier
 from plaidoyer.content.interface import Interface, Phrase, Phrases
 from plaidoyer.content.loading import Loader
@@ -113,4 +114,6 @@ def _studies(loader: Loader, tree: Tree) -> dict[str, Study]:
 
 def _study(name: str, fields: StudyFields) -> Study:
     figures = {key: Figure(id=key, **dict(each)) for key, each in fields.figures.items()}
-    return Study(**(dict(fields) | {"id": name, "figures": MappingProxyType(figures)}))
+    charts = {key: Chart(id=key, **dict(each)) for key, each in fields.charts.items()}
+    own = {"id": name, "figures": MappingProxyType(figures), "charts": MappingProxyType(charts)}
+    return Study(**(dict(fields) | own))

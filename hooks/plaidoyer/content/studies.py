@@ -6,6 +6,7 @@ from typing import Literal, Self
 
 from pydantic import model_validator
 
+from plaidoyer.content.charts import Chart, ChartFields
 from plaidoyer.content.fields import (
     Day,
     Fields,
@@ -108,6 +109,7 @@ class StudyFields(Reading):
     summary: LocalizedText
     note: LocalizedText | None = None
     figures: Mapping[Identifier, FigureFields] = {}
+    charts: Mapping[Identifier, ChartFields] = {}
 
     @model_validator(mode="after")
     def _names_its_source(self) -> Self:
@@ -128,6 +130,7 @@ class Study(StudyFields):
     id: Identifier
     """The name of its file."""
     figures: Mapping[Identifier, Figure] = {}
+    charts: Mapping[Identifier, Chart] = {}
 
     @property
     def is_sourced(self) -> bool:

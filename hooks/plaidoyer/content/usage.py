@@ -1,13 +1,14 @@
 """Where each study and figure is used: collected once from every page."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from plaidoyer.content.pages import HomeFacts
 from plaidoyer.content.shortcodes import SHORTCODES
 from plaidoyer.content.site import SiteContent
 from plaidoyer.languages import LOCALES, Locale
+from plaidoyer.reading.shortcodes import Call
 
 
 @dataclass(frozen=True)
@@ -26,18 +27,31 @@ itself. An untranslated page counts for the readers of both languages."""
 
 
 def collect_uses(content: SiteContent) -> Uses:
-    """Find the places where studies and figures stand, each heading of a page only once."""
+    """Find the places where studies and figures stand, each heading of a page only once.
+
+    A chart is a place of each figure that it shows.
+    """
     found: dict[tuple[Locale, str, str], dict[Use, None]] = defaultdict(dict)
     for page in content.pages.values():
         for locale in LOCALES:
             for site in page.in_locale(locale).document.calls:
-                given = SHORTCODES[site.call.name].bind(site.call) or {}
-                if "study" not in given:
-                    continue
-                key = (locale, given["study"], given.get("figure", ""))
-                found[key][Use(page.reference, site.anchor)] = None
+                for study, name in _named_by(content, site.call):
+                    found[locale, study, name][Use(page.reference, site.anchor)] = None
             if isinstance(page.facts, HomeFacts):
                 for figure in page.facts.key_figures:
                     study, _, name = figure.partition("/")
                     found[locale, study, name][Use(page.reference, "")] = None
     return {key: tuple(uses) for key, uses in found.items()}
+
+
+def _named_by(content: SiteContent, call: Call) -> Iterator[tuple[str, str]]:
+    """Name the study and the figure that a shortcode stands for; a chart stands for several."""
+    given = SHORTCODES[call.name].bind(call) or {}
+    if "study" not in given:
+        return
+    study = given["study"]
+    if "chart" not in given:
+        yield study, given.get("figure", "")
+    elif study in content.studies and given["chart"] in content.studies[study].charts:
+        for point in content.studies[study].charts[given["chart"]].points:
+            yield study, point.figure

@@ -7,7 +7,7 @@ custom properties that no page has – is found with tinycss2.
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib.metadata import version
 from pathlib import Path
 
@@ -33,6 +33,10 @@ VALUED = ("role", "type")
 
 SET_BY_READERS = frozenset({"open"})
 """Attributes that a page gets when it is used: of `details`."""
+
+OURS = frozenset({"details", "summary", "svg"})
+"""The elements that our own sheets style from the ground up. The theme draws each `details` as one
+of its notes, which ours would have to undo, and leaves no drawing the height that it states."""
 
 REDUCED = "style.css"
 
@@ -76,14 +80,26 @@ class Used:
 
 
 def reduced_style(theme: str, root: Path, used: Used, store: Store) -> bytes:
-    """Join the theme's style and a repository's own, and reduce them to what is used."""
-    sheet = theme + "\n" + joined_style(root / ENTRY)
-    everything = [sheet, *(" ".join(sorted(each)) for each in (used.names, used.elements))]
+    """Join the theme's style and a repository's own, and reduce them to what is used.
+
+    Of the theme's, what it says of the elements of `OURS` is left out.
+    """
+    own = joined_style(root / ENTRY)
+    everything = [theme, own, *(" ".join(sorted(each)) for each in (used.names, used.elements))]
     versions = [version(name) for name in ("lightningcss", "tinycss2")]
-    ingredients = [*everything, " ".join(sorted(used.attributes)), *BROWSERS, *versions]
-    return store.fetch("style", ingredients, lambda: {REDUCED: reduce(sheet, used).encode()})[
-        REDUCED
+    ingredients = [
+        *everything,
+        " ".join(sorted(used.attributes)),
+        *BROWSERS,
+        *versions,
+        *sorted(OURS),
     ]
+
+    def make() -> dict[str, bytes]:
+        of_theme = reduce(theme, replace(used, elements=used.elements - OURS))
+        return {REDUCED: reduce(f"{of_theme}\n{own}", used).encode()}
+
+    return store.fetch("style", ingredients, make)[REDUCED]
 
 
 def joined_style(entry: Path) -> str:

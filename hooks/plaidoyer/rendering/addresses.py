@@ -33,6 +33,11 @@ def write_address(target: str, here: str, site_url: str, form: Form) -> str:
     return ("../" * (len(folder) - shared) + "/".join(there[shared:]) or "./") + tail
 
 
+def chart_data(study: str, chart: str, form: Literal["csv", "json"]) -> str:
+    """Give the address of a chart’s data, by the ids of its study and its own."""
+    return f"data/charts/{study}/{chart}.{form}"
+
+
 def feeds_of(locale: Locale) -> dict[str, str]:
     """Give the addresses of a language's feeds, by format."""
     return {"atom": f"{root_of(locale)}feed.xml", "json": f"{root_of(locale)}feed.json"}

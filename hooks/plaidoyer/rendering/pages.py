@@ -109,6 +109,7 @@ def _study(pen: Pen, output: Output) -> Context:
         "note": pen.text(study.note) if study.note else "",
         "accessed": pen.day(PartialDate.of(study.accessed)) if study.accessed else None,
         "figures": [pen.figure(study, each, with_uses=True) for each in study.figures.values()],
+        "charts": [pen.chart(study, each) for each in study.charts.values()],
         "uses": pen.uses(study),
         "all_studies": pen.link(pen.content.pages["studies/index"]),
     }

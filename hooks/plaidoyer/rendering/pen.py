@@ -7,6 +7,7 @@ from markdown_it.token import Token
 from markupsafe import Markup
 
 from plaidoyer.content.archives import year_reference
+from plaidoyer.content.charts import Chart
 from plaidoyer.content.fields import LocalizedText, PartialDate
 from plaidoyer.content.freshness import newest
 from plaidoyer.content.members import Member
@@ -18,7 +19,8 @@ from plaidoyer.content.targets import MediaTarget, PageTarget, target_of
 from plaidoyer.content.usage import Use
 from plaidoyer.content.vocabularies import CallToAction
 from plaidoyer.languages import Locale, address_of, other_locale, root_of
-from plaidoyer.rendering.addresses import Form, write_address
+from plaidoyer.rendering.addresses import Form, chart_data, write_address
+from plaidoyer.rendering.charts import picture_of
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.figures import doubt_of, facts_of, origin_of
 from plaidoyer.rendering.formatting import (
@@ -37,6 +39,7 @@ from plaidoyer.rendering.pictures import draw_alone, draw_picture, variants_of
 from plaidoyer.rendering.typography import typeset
 from plaidoyer.rendering.views import (
     CardView,
+    ChartView,
     EntryView,
     FigureView,
     LinkView,
@@ -220,7 +223,7 @@ class Pen:
         reported_by = quoted.title if quoted and not quoted.is_current else ""
         return FigureView(
             id=figure.id,
-            text=self._set(format_figure(figure, unit, self._phrases)),
+            text=self._amount(figure),
             statement=self.text(figure.statement),
             href=self.href(f"{address_of(self.locale, study_reference(study))}#{figure.id}"),
             source=typeset(study.title[self.locale], self.locale),
@@ -234,6 +237,33 @@ class Pen:
             note=self.text(figure.note) if figure.note else "",
             quoted_from=quoted,
             uses=self.uses(study, figure.id) if with_uses else (),
+        )
+
+    def _amount(self, figure: Figure) -> str:
+        """Write a figure with its precision and unit."""
+        unit = self.desk.vocabularies.units[figure.unit]
+        return self._set(format_figure(figure, unit, self._phrases))
+
+    def chart(self, study: Study, chart: Chart) -> ChartView:
+        """Show a chart; where addresses are absolute, for a feed, without its picture."""
+        figures = [study.figures[point.figure] for point in chart.points]
+        labels = [
+            self.text(point.label) if point.label else typeset(figure.period or "", self.locale)
+            for point, figure in zip(chart.points, figures, strict=True)
+        ]
+        rows = tuple(zip(labels, map(self._amount, figures), strict=True))
+        texts = [self.phrase("chart_point", label=label, value=value) for label, value in rows]
+        title = self.text(chart.title)
+        return ChartView(
+            title=title,
+            words=f"{title} – {self.join(texts)}",
+            rows=rows,
+            picture=None if self.form == "absolute" else picture_of(chart, figures, texts),
+            note=self.text(chart.note) if chart.note else "",
+            source=self.study(study),
+            is_sourced=study.is_sourced,
+            csv=self.href(chart_data(study.id, chart.id, "csv")),
+            json=self.href(chart_data(study.id, chart.id, "json")),
         )
 
     def uses(self, study: Study, figure: str = "") -> tuple[LinkView, ...]:
@@ -303,6 +333,7 @@ class Pen:
             "show_day": self.day,
             "show_number": self.number,
             "show_figure": self.figure,
+            "show_chart": self.chart,
             "show_study": self.study,
             "show_member": self.member,
             "show_call": self.call_to_action,

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from plaidoyer.rendering.charts import Picture
 from plaidoyer.rendering.formatting import DateView
 
 
@@ -80,6 +81,25 @@ class StudyView:
     summary: str
     themes: tuple[str, ...]
     figure_count: int
+
+
+@dataclass(frozen=True)
+class ChartView:
+    """A chart of figures of one study, as it is shown."""
+
+    title: str
+    words: str
+    """The title and every point in words, for who does not see the picture."""
+    rows: tuple[tuple[str, str], ...]
+    """The points: what each is, and its value with precision and unit."""
+    picture: Picture | None
+    """None where readers may not see one, as in a feed: the table then stands for it."""
+    note: str
+    source: StudyView
+    is_sourced: bool
+    csv: str
+    """The address of its data, as for `json`."""
+    json: str
 
 
 @dataclass(frozen=True)

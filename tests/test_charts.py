@@ -1,0 +1,497 @@
+"""Charts: what is drawn, said and given away is what the data say."""
+
+import csv
+import gzip
+import json
+import re
+from collections.abc import Mapping
+from decimal import Decimal
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+from xml.etree.ElementTree import Element
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from plaidoyer.checks import examine
+from plaidoyer.content.charts import Chart, year_of
+from plaidoyer.content.site import SiteContent
+from plaidoyer.content.studies import Figure, Study
+from plaidoyer.languages import LOCALES, Locale
+from plaidoyer.rendering.charts import LONGEST, MARGIN, PLOT, Picture, Span, draw_bars, draw_line
+from plaidoyer.rendering.typography import FIXED, NARROW
+from tests.building import (
+    ROOT,
+    BuiltPage,
+    build,
+    lay_out,
+    parse_fragment,
+    phrase,
+    read_pages,
+    words_of,
+)
+
+HUNDREDTH = 0.0051
+"""What is lost when a hundredth of the width is written with two decimals."""
+MOST_BYTES = 4_000
+"""What a chart may weigh compressed."""
+MOST_ELEMENTS = 24
+"""What a chart of two points may add to a page."""
+
+SVG = "{http://www.w3.org/2000/svg}"
+
+BAR = re.compile(r"M([\d.-]+) ([\d.]+)H([\d.-]+)v0.8H([\d.-]+)z")
+DOT = re.compile(r"M([\d.]+) ([\d.]+)V([\d.]+)")
+
+values = st.integers(-(10**15) + 1, 10**15 - 1).map(lambda n: n / 1000)
+
+
+@st.composite
+def spans(draw: st.DrawFn, least: int = 2) -> list[Span]:
+    """Draw values and ranges, as figures have them."""
+    pairs = draw(st.lists(st.tuples(values, values, st.booleans()), min_size=least, max_size=8))
+    return [Span(min(a, b), max(a, b)) if both else Span(a, a) for a, b, both in pairs]
+
+
+def bars_of(picture: Picture) -> list[tuple[float, float, float]]:
+    """Read back from the path of a chart where each bar begins and ends, and its upper edge."""
+    found = BAR.findall(picture.bars)
+    assert "".join(f"M{a} {y}H{b}v0.8H{c}z" for a, y, b, c in found) == picture.bars
+    assert all(a == c for a, _, _, c in found)
+    return [(float(a), float(b), float(y)) for a, y, b, _ in found]
+
+
+# Geometry
+
+
+@given(spans())
+def test_bars_are_to_one_scale_that_begins_at_zero(drawn: list[Span]) -> None:
+    low, high = min(0, *(s.low for s in drawn)), max(0, *(s.high for s in drawn))
+    width = high - low or 1
+    bars = bars_of(draw_bars(drawn, ["x"] * len(drawn)))
+    assert len(bars) == len(drawn)
+    for span, (left, right, _) in zip(drawn, bars, strict=True):
+        ends = (span.low, span.high) if span.low < span.high else sorted((0, span.low))
+        assert left == pytest.approx((ends[0] - low) / width * 100, abs=HUNDREDTH)
+        assert right == pytest.approx((ends[1] - low) / width * 100, abs=HUNDREDTH)
+
+
+@given(spans(), st.text(alphabet="ab cd-éœ", min_size=1, max_size=120).filter(str.strip))
+def test_bars_and_words_stay_inside_and_in_order(drawn: list[Span], text: str) -> None:
+    picture = draw_bars(drawn, [text] * len(drawn))
+    height = float(picture.height)
+    bars = bars_of(picture)
+    tops = [top for *_, top in bars]
+    assert tops == sorted(set(tops))
+    assert all(0 <= left <= right <= 100 for left, right, _ in bars)
+    assert tops[-1] + 0.8 == pytest.approx(height)
+    lines = [float(words.y) for words in picture.words]
+    assert lines == sorted(set(lines))
+    assert all(0 < y < height for y in lines)
+    assert all(len(words.text) <= LONGEST for words in picture.words)
+    said = "".join(words.text for words in picture.words)
+    assert re.sub(r"\s", "", said) == re.sub(r"\s", "", text) * len(drawn)
+    # No line of words touches a bar: their letters end above it, or begin below it.
+    for y in lines:
+        assert not [top for top in tops if y - 0.8 < top + 0.8 and top < y + 0.25]
+
+
+@given(spans(least=3), st.data())
+def test_a_line_goes_through_its_points_at_their_years(
+    drawn: list[Span], data: st.DataObject
+) -> None:
+    some = st.lists(
+        st.integers(1900, 2100), min_size=len(drawn), max_size=len(drawn), unique=True
+    ).map(sorted)
+    years = [float(year) for year in data.draw(some)]
+    picture = draw_line(drawn, years, ["x"] * len(drawn))
+    dots = [(float(x), float(a), float(b)) for x, a, b in DOT.findall(picture.dots)]
+    assert len(dots) == len(drawn)
+    for year, (x, low, high) in zip(years, dots, strict=True):
+        share = (year - years[0]) / (years[-1] - years[0])
+        assert x == pytest.approx(MARGIN + share * (100 - 2 * MARGIN), abs=HUNDREDTH)
+        assert 0 < high <= low < PLOT
+    zero = float(re.fullmatch(r"M0 ([\d.]+)H100", picture.zero)[1])  # type: ignore[index]
+    greatest = max(max(abs(s.low), abs(s.high)) for s in drawn)
+    for span, (_, low, high) in zip(drawn, dots, strict=True):
+        for value, y in ((span.low, low), (span.high, high)):
+            assert (zero - y) * value >= 0 or abs(zero - y) <= 2 * HUNDREDTH
+            if abs(value) == greatest > 0:
+                assert abs(zero - y) >= (PLOT - 1) / 2 - 2 * HUNDREDTH
+    passed = [tuple(map(float, point.split())) for point in picture.line[1:].split("L")]
+    for (x, y), (dot, low, high) in zip(passed, dots, strict=True):
+        assert x == dot
+        assert y == pytest.approx((low + high) / 2, abs=2 * HUNDREDTH)
+
+
+def test_the_ends_of_a_line_are_named_and_never_overlap() -> None:
+    drawn, years = [Span(1, 1), Span(2, 2), Span(3, 3)], [2000.0, 2010.0, 2020.0]
+    short = draw_line(drawn, years, ["2000: 1", "2010: 2", "2020: 3"])
+    assert [(words.text, words.side) for words in short.words] == [
+        ("2000: 1", "start"),
+        ("2020: 3", "end"),
+    ]
+    assert short.words[0].y == short.words[1].y
+    long = draw_line(drawn, years, ["In the year 2000: 1", "", "In the year 2020: 3"])
+    assert long.words[0].y < long.words[1].y
+
+
+def test_zero_is_marked_where_not_every_bar_begins_at_an_edge() -> None:
+    assert draw_bars([Span(1, 1), Span(2, 2)], ["a", "b"]).zero == ""
+    picture = draw_bars([Span(-1, -1), Span(3, 3)], ["a", "b"])
+    assert picture.zero == "M25 1.4v0.8M25 4.5v0.8"
+
+
+@pytest.mark.parametrize(
+    ("period", "year"),
+    [
+        ("2022", 2022),
+        ("2019-2021", 2020),
+        ("juin 2020", 2020),
+        ("2022–2023", 2022.5),
+        ("", None),
+        ("printemps", None),
+        ("no. 12022", None),
+        ("٢٠٢٢", None),
+    ],
+)
+def test_the_year_of_a_period(period: str, year: float | None) -> None:
+    assert year_of(period) == year
+
+
+# A site with charts
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = lay_out(tmp_path_factory.mktemp("charts") / "root", "charts")
+    build(root)
+    return root
+
+
+@pytest.fixture(scope="module")
+def pages(root: Path) -> Mapping[str, BuiltPage]:
+    return read_pages(root / "site")
+
+
+def content_of(root: Path) -> SiteContent:
+    content, problems = examine(root)
+    assert problems == []
+    return content
+
+
+def prefix(locale: Locale) -> str:
+    return "en/" if locale == "en" else ""
+
+
+def charts_on(page: BuiltPage) -> dict[str, Element]:
+    """Give the charts of a page by their titles."""
+    found = page.with_class("figure", "chart")
+    return {words_of(each.findall("figcaption")[0]): each for each in found}
+
+
+def plain(text: str) -> str:
+    """Forget what typography changes."""
+    return re.sub(r"\s", "", text).replace("’", "'")
+
+
+def spoken(svg: Element) -> str:
+    """Join the lines of words in a chart."""
+    return plain("".join(words_of(each) for each in svg.findall(f"{SVG}text")))
+
+
+def ends_of(figure: Figure) -> tuple[float, float]:
+    """Give the ends of a range, or what lies between zero and a value."""
+    if figure.value is None:
+        assert figure.low is not None
+        assert figure.high is not None
+        return float(figure.low), float(figure.high)
+    return min(0.0, float(figure.value)), max(0.0, float(figure.value))
+
+
+def compare_with_data(element: Element, study: Study, chart: Chart) -> None:
+    """Read the values back from a drawn chart, and compare them with the figures of its study."""
+    figures = [study.figures[point.figure] for point in chart.points]
+    svg = element.findall(f"{SVG}svg")[0]
+    (drawing,) = svg.findall(f"{SVG}svg")
+    low = min(0.0, *(ends_of(figure)[0] for figure in figures))
+    high = max(0.0, *(ends_of(figure)[1] for figure in figures))
+    unit = (high - low) / 100
+    bars = BAR.findall(drawing.findall(f"{SVG}path")[0].get("d", ""))
+    for figure, (left, _, right, _) in zip(figures, bars, strict=True):
+        begin, end = ends_of(figure)
+        assert float(left) * unit + low == pytest.approx(begin, abs=HUNDREDTH * unit)
+        assert float(right) * unit + low == pytest.approx(end, abs=HUNDREDTH * unit)
+    cells = [words_of(cell) for cell in element.iter("td")]
+    heads = [words_of(cell) for cell in element.iter("th")]
+    assert len(cells) == len(heads) == len(figures)
+    assert spoken(svg) == plain("".join(f"{a} : {b}" for a, b in zip(heads, cells, strict=True)))
+    for figure, cell in zip(figures, cells, strict=True):
+        numbers = [figure.value] if figure.value is not None else [figure.low, figure.high]
+        written = re.findall(r"-?[\d,.]+", re.sub(rf"(?<=\d)[{NARROW}{FIXED}](?=\d)", "", cell))
+        assert [normal(each) for each in written] == numbers
+    name = svg.get("aria-label", "")
+    assert all(plain(each) in plain(name) for each in (*heads, *cells))
+
+
+def normal(text: str) -> Decimal:
+    """Read a number as either language writes it: no figure of these tests has both marks."""
+    return Decimal(re.sub(r",(?=\d{3}$)", "", text).replace(",", "."))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@pytest.mark.parametrize("name", ["mended", "lifespans", "changes"])
+def test_what_is_drawn_and_written_is_what_the_data_say(
+    root: Path, pages: Mapping[str, BuiltPage], name: str, locale: Locale
+) -> None:
+    study = content_of(root).studies["growth"]
+    chart = study.charts[name]
+    shown = charts_on(pages[f"{prefix(locale)}studies/growth/"])
+    title = next(each for each in shown if plain(each) == plain(chart.title[locale]))
+    compare_with_data(shown[title], study, chart)
+
+
+def test_numbers_are_written_as_in_the_language_of_the_page(
+    pages: Mapping[str, BuiltPage],
+) -> None:
+    french = charts_on(pages["studies/growth/"])["Les pannes réparées"]
+    english = charts_on(pages["en/studies/growth/"])["Breakdowns repaired"]
+    assert [words_of(cell) for cell in french.iter("td")] == [
+        f"16{NARROW}%",
+        f"près de 46,5{NARROW}%",
+    ]
+    assert [words_of(cell) for cell in english.iter("td")] == ["16%", "nearly 46.5%"]
+    svg = english.findall(f"{SVG}svg")[0]
+    assert svg.get("role") == "img"
+    assert svg.get("aria-label") == "Breakdowns repaired – 2020: 16% and 2023: nearly 46.5%"
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_study_shows_all_its_charts_in_their_order(
+    root: Path, pages: Mapping[str, BuiltPage], locale: Locale
+) -> None:
+    charts = content_of(root).studies["growth"].charts.values()
+    shown = charts_on(pages[f"{prefix(locale)}studies/growth/"])
+    assert list(map(plain, shown)) == [plain(chart.title[locale]) for chart in charts]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_long_series_is_a_line_along_time(pages: Mapping[str, BuiltPage], locale: Locale) -> None:
+    page = pages[f"{prefix(locale)}studies/growth/"]
+    element = page.with_class("figure", "chart")[-1]
+    paths = {path.get("class"): path.get("d", "") for path in element.iter(f"{SVG}path")}
+    xs = [float(x) for x, *_ in DOT.findall(paths["dots"])]
+    assert xs == [2, 74, 82, 98]  # 2000, the middle of 2017-2019, 2020, 2024
+    written = [words_of(each) for each in element.findall(f"{SVG}svg/{SVG}text")]
+    assert [each[:4] for each in written] == ["2000", "2024"]
+    assert len(list(element.iter("td"))) == 4
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_chart_in_a_page_names_its_source_and_gives_its_data(
+    root: Path, pages: Mapping[str, BuiltPage], locale: Locale
+) -> None:
+    page = pages[f"{prefix(locale)}articles/charts/"]
+    shown = page.with_class("figure", "chart")
+    source = words_of(shown[0].findall("p")[0])
+    assert source.startswith(phrase("chart_source", locale))
+    assert "Institut de la réparation" in source
+    assert "2024" in source
+    links = [page.target(link) for link in shown[0].iter("a")]
+    assert links == [
+        f"{prefix(locale)}studies/growth/",
+        "data/charts/growth/mended.csv",
+        "data/charts/growth/mended.json",
+    ]
+    assert all((root / "site" / link).is_file() for link in links[1:])
+    unsourced = phrase("unsourced", locale)
+    assert unsourced not in source
+    assert unsourced in words_of(shown[1].findall("p")[0])
+
+
+def test_a_note_goes_wherever_its_chart_goes(pages: Mapping[str, BuiltPage]) -> None:
+    chart = charts_on(pages["en/studies/growth/"])["How long devices last"]
+    assert words_of(chart.findall("p")[0]) == "The ranges are those of the source."
+    assert "<i>note</i>" in words_of(pages["articles/charts/"].with_class("figure", "chart")[1])
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_the_words_of_a_chart_are_read_as_written(
+    root: Path, pages: Mapping[str, BuiltPage], locale: Locale
+) -> None:
+    study = content_of(root).studies["rumour"]
+    chart = study.charts["escape"]
+    for address in ("articles/charts/", "studies/rumour/"):
+        page = pages[prefix(locale) + address]
+        element = page.with_class("figure", "chart")[-1]
+        compare_with_data(element, study, chart)
+        assert plain(words_of(element.findall("figcaption")[0])) == plain(chart.title[locale])
+        heads = [plain(words_of(cell)) for cell in element.iter("th")]
+        labels = [point.label[locale] for point in chart.points if point.label]
+        assert heads == [plain(label) for label in labels]
+        assert not page.all("b")
+        assert not page.all("i")
+        assert len(page.all("script")) == 2
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_a_chart_is_a_use_of_each_of_its_figures(
+    pages: Mapping[str, BuiltPage], locale: Locale
+) -> None:
+    page = pages[f"{prefix(locale)}studies/growth/"]
+    for name, count in (("mended-2020", 1), ("mended-2023", 1), ("phone", 0)):
+        uses = page.all(f"section[@id='{name}']/ul[@class='uses']/li/a")
+        targets = [page.target(link) for link in uses]
+        assert targets == [f"{prefix(locale)}articles/charts/#repairing"] * count
+
+
+# The data
+
+
+def test_the_data_of_a_chart_as_csv(root: Path) -> None:
+    data = (root / "site/data/charts/growth/lifespans.csv").read_bytes()
+    assert data.count(b"\r\n") == data.count(b"\n") == 4
+    head, *rows = csv.reader(data.decode().splitlines())
+    assert ",".join(head) == ("label_fr,label_en,period,value,low,high,precision,unit,figure,study")
+    assert rows == [
+        ["Téléphone", "Phone", "", "2.5", "", "", "", "years", "phone", "growth"],
+        [
+            *("Ordinateur de bureau, avec son écran et tout ce qui l’accompagne",),
+            *("Desktop computer", "", "", "4", "6.5", "", "years", "computer", "growth"),
+        ],
+        ["Washer", "Washer", "", "10", "", "", "more-than", "years", "washer", "growth"],
+    ]
+
+
+def test_a_small_number_is_written_in_full(root: Path) -> None:
+    text = (root / "site/data/charts/growth/long.csv").read_text("utf-8")
+    assert "2000,2000,2000,0.000001,,,,percent,repairs-2000,growth" in text
+    assert json_of(root, "growth/long")["points"][0]["value"] == 0.000001
+
+
+def json_of(root: Path, name: str) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((root / f"site/data/charts/{name}.json").read_text("utf-8"))
+    return found
+
+
+def test_the_data_of_a_chart_as_json(root: Path) -> None:
+    found = json_of(root, "growth/mended")
+    points = found.pop("points")
+    assert found == {
+        "title": {"fr": "Les pannes réparées", "en": "Breakdowns repaired"},
+        "note": None,
+        "kind": "series",
+        "source": {
+            "fr": "https://reparer.example/studies/growth/",
+            "en": "https://reparer.example/en/studies/growth/",
+        },
+    }
+    assert [point["value"] for point in points] == [16, 46.5]
+    assert points[1] == {
+        "label_fr": "2023",
+        "label_en": "2023",
+        "period": "2023",
+        "value": 46.5,
+        "low": None,
+        "high": None,
+        "precision": "nearly",
+        "unit": "percent",
+        "figure": "mended-2023",
+        "study": "growth",
+    }
+
+
+def test_hostile_words_are_data_in_the_files_too(root: Path) -> None:
+    label = '"/></svg><b onload="x">un</b>, deux'
+    text = (root / "site/data/charts/rumour/escape.csv").read_text("utf-8")
+    assert next(csv.DictReader(text.splitlines()))["label_fr"] == label
+    assert json_of(root, "rumour/escape")["points"][0]["label_fr"] == label
+
+
+# Feeds
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_in_a_feed_the_table_stands_for_the_picture(root: Path, locale: Locale) -> None:
+    feed = json.loads((root / "site" / prefix(locale) / "feed.json").read_text("utf-8"))
+    address = f"https://reparer.example/{prefix(locale)}articles/charts/"
+    (item,) = [item for item in feed["items"] if item["url"] == address]
+    tree = parse_fragment(item["content_html"])
+    assert not list(tree.iter(f"{SVG}svg"))
+    assert not list(tree.iter("details"))
+    assert [words_of(cell) for cell in list(tree.iter("td"))[:2]] == {
+        "fr": [f"16{NARROW}%", f"près de 46,5{NARROW}%"],
+        "en": ["16%", "nearly 46.5%"],
+    }[locale]
+    links = [link.get("href", "") for figure in tree.iter("figure") for link in figure.iter("a")]
+    assert len(links) == 6
+    assert all(link.startswith("https://reparer.example/") for link in links)
+
+
+# Frugality
+
+
+def chart_sources(page: BuiltPage) -> list[str]:
+    """Give the charts of a page as they were written."""
+    return re.findall(r'<figure class="chart">.*?</figure>', page.html, re.DOTALL)
+
+
+def test_a_chart_is_small(pages: Mapping[str, BuiltPage]) -> None:
+    checked = 0
+    for page in pages.values():
+        for html in chart_sources(page):
+            assert len(gzip.compress(html.encode(), 6)) <= MOST_BYTES
+            points = html.count("<td>")
+            assert len(re.findall(r"<[a-z]", html)) <= MOST_ELEMENTS + 5 * (points - 2)
+            checked += 1
+    assert checked == 14
+
+
+# The association's own charts
+
+
+def real_charts(pages: Mapping[str, BuiltPage]) -> list[tuple[str, BuiltPage, str]]:
+    return [
+        (address, page, html) for address, page in pages.items() for html in chart_sources(page)
+    ]
+
+
+@pytest.mark.slow
+def test_the_charts_of_the_real_site_show_its_data(real_site: Path) -> None:
+    content = content_of(ROOT)
+    known = {
+        (locale, plain(chart.title[locale])): (study, chart)
+        for study in content.studies.values()
+        for chart in study.charts.values()
+        for locale in LOCALES
+    }
+    shown = set()
+    for address, page in read_pages(real_site).items():
+        locale: Locale = "en" if address.startswith("en/") else "fr"
+        for title, element in charts_on(page).items():
+            study, chart = known[locale, plain(title)]
+            compare_with_data(element, study, chart)
+            shown.add((locale, plain(title)))
+    assert shown == set(known)
+    assert len(shown) >= 2 * 3
+
+
+@pytest.mark.slow
+def test_the_charts_of_the_real_site_are_light(real_site: Path, record_property: Any) -> None:
+    charts = real_charts(read_pages(real_site))
+    assert len(charts) >= 8
+    for address, _, html in charts:
+        size, elements = len(gzip.compress(html.encode(), 6)), len(re.findall(r"<[a-z]", html))
+        record_property(f"chart of {address}", f"{size} bytes, {elements} elements")
+        assert size <= MOST_BYTES
+        assert elements <= MOST_ELEMENTS + 5 * (html.count("<td>") - 2)
+
+
+def test_the_order_of_the_points_is_kept(root: Path, pages: Mapping[str, BuiltPage]) -> None:
+    for chart in pages["en/studies/growth/"].with_class("figure", "chart"):
+        tops = [float(y) for _, y, _, _ in BAR.findall(next(chart.iter(f"{SVG}path")).get("d", ""))]
+        assert all(one < other for one, other in pairwise(tops))
+    labels = [words_of(cell) for cell in pages["en/studies/growth/"].all("th")]
+    assert labels[2:5] == ["Phone", "Desktop computer", "Washer"]
