@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from plaidoyer.checks.references import unknown_id
+from plaidoyer.checks.references import Place, unknown_id
 from plaidoyer.content.charts import Chart, year_of
 from plaidoyer.content.site import SiteContent
 from plaidoyer.content.studies import Figure, Study
@@ -74,5 +74,5 @@ class _Judgement:
 
     def _place(self, index: int, *field: str) -> tuple[int, str]:
         """Give the line and the name of a point, or of a field of it."""
-        place = ("charts", self.chart.id, "points", index, *field)
+        place: Place = ("charts", self.chart.id, "points", index, *field)
         return self.content.line_of(self.path, *place), ".".join(map(str, place))

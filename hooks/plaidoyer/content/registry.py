@@ -38,9 +38,9 @@ _VOCABULARY: dict[Registry, str] = {
 def known_ids(content: SiteContent, registry: Registry, within: str = "") -> set[str] | None:
     """List the ids of a sort.
 
-    For a figure or a chart, `within` is the id of its study; for a question, that of its topic. None means
-    that they cannot be told because the file that holds them is itself broken or missing: what
-    refers to them is then not to be judged.
+    For a figure or a chart, `within` is the id of its study; for a question, that of its topic.
+    None means that they cannot be told because the file that holds them is itself broken or
+    missing: what refers to them is then not to be judged.
     """
     if registry in _VOCABULARY:
         vocabularies = content.vocabularies
