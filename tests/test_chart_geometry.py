@@ -25,6 +25,11 @@ def spans(draw: st.DrawFn, least: int = 2) -> list[Span]:
     return [Span(min(a, b), max(a, b)) if both else Span(a, a) for a, b, both in pairs]
 
 
+texts = st.text(alphabet="ab cd-éœ", min_size=1, max_size=20).filter(str.strip) | st.text(
+    alphabet="abc -éœ", min_size=2 * LONGEST, max_size=4 * LONGEST
+).map(lambda text: f"a{text}b")
+
+
 def bars_of(picture: Picture) -> list[tuple[float, float, float]]:
     """Read back from the path of a chart where each bar begins and ends, and its upper edge."""
     found = BAR.findall(picture.bars)
@@ -45,7 +50,7 @@ def test_bars_are_to_one_scale_that_begins_at_zero(drawn: list[Span]) -> None:
         assert right == pytest.approx((ends[1] - low) / width * 100, abs=HUNDREDTH)
 
 
-@given(spans(), st.text(alphabet="ab cd-éœ", min_size=1, max_size=120).filter(str.strip))
+@given(spans(), texts)
 def test_bars_and_words_stay_inside_and_in_order(drawn: list[Span], text: str) -> None:
     picture = draw_bars(drawn, [text] * len(drawn))
     height = float(picture.height)

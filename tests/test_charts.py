@@ -248,8 +248,8 @@ def test_the_data_of_a_chart_as_csv(root: Path) -> None:
 
 def test_a_small_number_is_written_in_full(root: Path) -> None:
     text = (root / "site/data/charts/growth/long.csv").read_text("utf-8")
-    assert "2000,2000,2000,0.000001,,,,percent,repairs-2000,growth" in text
-    assert json_of(root, "growth/long")["points"][0]["value"] == 0.000001
+    assert "2000,2000,2000,0.00000001,,,,percent,repairs-2000,growth" in text
+    assert json_of(root, "growth/long")["points"][0]["value"] == 1e-8
 
 
 def json_of(root: Path, name: str) -> dict[str, Any]:
