@@ -33,6 +33,7 @@ from plaidoyer.publishing.store import Store
 from plaidoyer.reading.build_day import read_build_day
 from plaidoyer.reading.revision import read_revision
 from plaidoyer.rendering.assets import Assets
+from plaidoyer.rendering.csl_processor import StyleError
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import Output, list_outputs
 from plaidoyer.rendering.templates import template_problem
@@ -81,7 +82,7 @@ class Build:
         root = self.content.root
         store = Store(root / STORE)
         today = read_build_day(os.environ)
-        desk = Desk(self.content, Assets.read(root), today, read_revision(root))
+        desk = Desk(self.content, Assets.read(root), today, read_revision(root), store.fetch)
         printed = press(desk, self.outputs, theme.read_text("utf-8"), store)
         store.discard_unused()
         return printed
@@ -113,6 +114,9 @@ class Build:
         problem = template_problem(error, self.content.root)
         if isinstance(error, Timeout):
             problem = Problem.at(site, 0, "another-build", seconds=LONGEST_WAIT)
+        elif isinstance(error, StyleError):
+            path = error.style.relative_to(self.content.root).as_posix()
+            problem = Problem.at(path, 0, "citation-style-failed", reason=error.reason)
         elif problem is None and isinstance(error, OSError):
             reason = error.strerror or str(error)
             problem = Problem.at(site, 0, "site-not-written", reason=reason)

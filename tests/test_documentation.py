@@ -40,7 +40,8 @@ from plaidoyer.content.pages import (
     PublicationFacts,
     Texts,
 )
-from plaidoyer.content.settings import Menus, Settings
+from plaidoyer.content.references import Name, ReferenceFields
+from plaidoyer.content.settings import Extra, Settings
 from plaidoyer.content.shortcodes import SHORTCODES
 from plaidoyer.content.site import AUDITS, CallsToAction
 from plaidoyer.content.studies import Baseline, FigureFields, Reading, StudyFields
@@ -61,6 +62,8 @@ FIELD_TABLES: dict[str, tuple[type[BaseModel], ...]] = {
     "When it was read · Quand il a été lu": (Reading,),
     "Charts of a study · Graphiques d’une étude": (ChartFields,),
     "A point of a chart · Un point d’un graphique": (PointFields,),
+    "References · Références": (ReferenceFields,),
+    "A name · Un nom": (Name,),
     "Vocabularies · Vocabulaires": (Vocabularies,),
     "A unit · Une unité": (Unit,),
     "The forms of a noun · Les formes d’un nom": (Plural,),
@@ -69,7 +72,7 @@ FIELD_TABLES: dict[str, tuple[type[BaseModel], ...]] = {
     "Audits · Audits": (Audit,),
     "A criterion · Un critère": (CriterionFields,),
     "Settings · Réglages": (Settings,),
-    "Menus · Menus": (Menus,),
+    "Extra · Compléments": (Extra,),
     "Every page · Toute page": (Texts,),
     "Plain page · Page simple": (PlainTexts,),
     "Home · Accueil": (HomeTexts, HomeFacts),
@@ -92,6 +95,7 @@ ROOTS: tuple[type[BaseModel], ...] = (
     *AUDITS.values(),
     MemberFields,
     StudyFields,
+    ReferenceFields,
     *(model for kind in (HOME, LIST, PAGE) for model in (kind.texts, kind.facts)),
     *(model for kind in BY_FOLDER.values() if kind for model in (kind.texts, kind.facts)),
 )
@@ -159,7 +163,8 @@ def own_fields(model: type[BaseModel]) -> dict[str, Any]:
     for base in model.__bases__:
         if issubclass(base, BaseModel) and model is not Phrase:
             inherited |= base.model_fields.keys()
-    return {name: each for name, each in model.model_fields.items() if name not in inherited}
+    own = {name: each for name, each in model.model_fields.items() if name not in inherited}
+    return {each.alias or name: each for name, each in own.items()}
 
 
 def models_within(model: type[BaseModel]) -> Iterator[type[BaseModel]]:

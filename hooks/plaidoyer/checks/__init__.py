@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from plaidoyer.checks.charts import check_charts
+from plaidoyer.checks.citations import check_citations
 from plaidoyer.checks.interface import check_interface
 from plaidoyer.checks.links import check_links
 from plaidoyer.checks.names import check_required_pages, check_slugs
@@ -23,6 +24,7 @@ CHECKS = (
     check_figures,
     check_charts,
     check_shortcodes,
+    check_citations,
     check_links,
     check_papers_and_questions,
     check_translations,

@@ -206,3 +206,13 @@ def _localized(value: object) -> object:
 
 Label = Annotated[LocalizedText, BeforeValidator(_localized)]
 """A text in both languages, or one text where both are the same, as a study's own title."""
+
+
+def _web_addresses(addresses: LocalizedText) -> LocalizedText:
+    for locale in LOCALES:
+        _web_address(addresses[locale])
+    return addresses
+
+
+WebAddresses = Annotated[Label, AfterValidator(_web_addresses)]
+"""A web address, or one for the readers of each language."""

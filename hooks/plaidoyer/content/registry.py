@@ -10,6 +10,7 @@ from plaidoyer.languages import LOCALES, folder_of
 Registry = Literal[
     "call-to-action",
     "chart",
+    "citation",
     "family",
     "figure",
     "genre",
@@ -51,6 +52,9 @@ def known_ids(content: SiteContent, registry: Registry, within: str = "") -> set
             return None if broken else set(content.calls_to_action)
         case "member":
             return set(content.members) | _broken(content, "data/members")
+        case "citation":
+            references = set(content.references) | _broken(content, "data/references")
+            return references | (known_ids(content, "study") or set())
         case "study":
             return set(content.studies) | _broken(content, "data/studies")
         case "figure":

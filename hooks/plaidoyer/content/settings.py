@@ -13,13 +13,15 @@ def _ends_in_slash(address: str) -> str:
     return address if address.endswith("/") else f"{address}/"
 
 
-class Menus(Fields):
-    """The pages of the two fixed menus, in order."""
+class Extra(Fields):
+    """What `extra` says: the pages of the two fixed menus, in order, and how sources are cited."""
 
     model_config = ConfigDict(extra="ignore")
 
     navigation: tuple[PageReference, ...] = ()
     footer: tuple[PageReference, ...] = ()
+    citations: Literal["numeric", "author-date"] = "numeric"
+    """By number, `[1]`, or by name and year, `(Insee 2022)`."""
 
 
 class Settings(Fields):
@@ -32,4 +34,4 @@ class Settings(Fields):
     """The public address of the site; every absolute address begins with it."""
     docs_dir: Literal["docs"] = "docs"
     """The core and the documents know the pages under this name alone."""
-    extra: Menus = Field(default_factory=Menus)
+    extra: Extra = Field(default_factory=Extra)

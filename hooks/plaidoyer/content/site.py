@@ -16,6 +16,7 @@ from plaidoyer.content.media import Media
 from plaidoyer.content.members import Member, MemberFields
 from plaidoyer.content.page_files import read_pages
 from plaidoyer.content.pages import Page
+from plaidoyer.content.references import Reference, ReferenceFields
 from plaidoyer.content.settings import Settings
 from plaidoyer.content.studies import Figure, Study, StudyFields
 from plaidoyer.content.tree import Tree, read_tree
@@ -48,8 +49,9 @@ class SiteContent:
     phrases: Mapping[str, Phrase]
     calls_to_action: Mapping[str, CallToAction]
     members: Mapping[str, Member]
-    """By id, in alphabetical order, as are the studies and the pages."""
+    """By id, in alphabetical order, as are the studies, the references and the pages."""
     studies: Mapping[str, Study]
+    references: Mapping[str, Reference]
     pages: Mapping[str, Page]
     audits: Mapping[str, Audit]
     """By the name of the standard: `rgaa`, `rgesn`."""
@@ -88,6 +90,7 @@ def load_site_content(root: Path) -> tuple[SiteContent, list[Problem]]:
         calls_to_action=MappingProxyType(dict(calls.root) if calls else {}),
         members=MappingProxyType(_members(loader, tree)),
         studies=MappingProxyType(_studies(loader, tree)),
+        references=MappingProxyType(_references(loader, tree)),
         pages=MappingProxyType(read_pages(loader, tree.pages)),
         audits=MappingProxyType(_audits(loader)),
         media=MappingProxyType({(each.locale, each.path): each for each in tree.media}),
@@ -110,6 +113,19 @@ def _members(loader: Loader, tree: Tree) -> dict[str, Member]:
 def _studies(loader: Loader, tree: Tree) -> dict[str, Study]:
     found = {name: loader.data(f"data/studies/{name}.yml", StudyFields) for name in tree.studies}
     return {name: _study(name, fields) for name, fields in found.items() if fields}
+
+
+def _references(loader: Loader, tree: Tree) -> dict[str, Reference]:
+    found = {
+        name: loader.data(f"data/references/{name}.yml", ReferenceFields)
+        for name in tree.references
+    }
+    # Already checked, under the names that their file gives to the fields.
+    return {
+        name: Reference.model_construct(id=name, **dict(fields))
+        for name, fields in found.items()
+        if fields
+    }
 
 
 def _study(name: str, fields: StudyFields) -> Study:

@@ -99,8 +99,13 @@ class StudyFields(Reading):
     """What a study's file may say."""
 
     title: Label
+    title_origin: Literal["published", "supplied"] = "published"
+    """Whether the title is its own, or ours: ISO 690 puts a supplied title in square brackets."""
     publishers: tuple[Label, ...] = ()
     date: PartialDate | None = None
+    series: Label | None = None
+    number: Label | None = None
+    """Its number in the series or, without one, its official reference."""
     kind: Identifier
     url: WebAddress | None = None
     languages: tuple[Language, ...] = ()

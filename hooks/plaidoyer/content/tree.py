@@ -17,7 +17,7 @@ from plaidoyer.reading.media_files import MEDIA, read_media
 DATA = frozenset(
     {"README.md", "calls_to_action.yml", "interface.yml", "rgaa.yml", "rgesn.yml"}
     | {"vocabularies.yml"}
-    | {"locks", "members", "studies"}
+    | {"locks", "members", "references", "studies"}
 )
 """What `data/` holds: files, and folders of files; `locks` is the machines' own."""
 
@@ -43,6 +43,7 @@ class Tree:
     """Files beside the pages."""
     members: list[str] = field(default_factory=list)
     studies: list[str] = field(default_factory=list)
+    references: list[str] = field(default_factory=list)
 
 
 def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
@@ -57,7 +58,12 @@ def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
         problems.append(Problem.at("data", 0, "symbolic-link"))
     for path in _files(root, "docs", problems):
         problems += _sort_in(tree, root, path)
-    for collection, names in (("members", tree.members), ("studies", tree.studies)):
+    collections = {
+        "members": tree.members,
+        "studies": tree.studies,
+        "references": tree.references,
+    }
+    for collection, names in collections.items():
         for path in _files(root, f"data/{collection}", problems):
             found = _data_file(path, collection)
             problems += found

@@ -1,4 +1,4 @@
-"""Where each study and figure is used: collected once from every page."""
+"""Where each study and figure is used, and what is cited: collected once from every page."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
@@ -13,7 +13,7 @@ from plaidoyer.reading.shortcodes import Call
 
 @dataclass(frozen=True)
 class Use:
-    """A place that uses a figure or names a study."""
+    """A place that uses a figure, or names or cites a study."""
 
     reference: str
     """The page."""
@@ -37,6 +37,9 @@ def collect_uses(content: SiteContent) -> Uses:
             for site in page.in_locale(locale).document.calls:
                 for study, name in _named_by(content, site.call):
                     found[locale, study, name][Use(page.reference, site.anchor)] = None
+            for cited in page.in_locale(locale).document.citations:
+                for item in cited.citation.items:
+                    found[locale, item.key, ""][Use(page.reference, cited.anchor)] = None
             if isinstance(page.facts, HomeFacts):
                 for figure in page.facts.key_figures:
                     study, _, name = figure.partition("/")
@@ -55,3 +58,14 @@ def _named_by(content: SiteContent, call: Call) -> Iterator[tuple[str, str]]:
     elif study in content.studies and given["chart"] in content.studies[study].charts:
         for point in content.studies[study].charts[given["chart"]].points:
             yield study, point.figure
+
+
+def cited_keys(content: SiteContent) -> frozenset[str]:
+    """Collect the keys that the pages cite, in either language."""
+    return frozenset(
+        item.key
+        for page in content.pages.values()
+        for localized in page.localized.values()
+        for site in localized.document.citations
+        for item in site.citation.items
+    )

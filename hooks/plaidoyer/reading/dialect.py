@@ -1,4 +1,4 @@
-"""The Markdown that authors write: CommonMark with tables, footnotes, anchors and shortcodes."""
+"""The Markdown that authors write: CommonMark with tables, footnotes, citations and shortcodes."""
 
 import re
 from dataclasses import dataclass, field
@@ -16,6 +16,7 @@ from mdit_py_plugins.footnote.index import footnote_ref
 
 from plaidoyer.languages import Locale
 from plaidoyer.problems import Problem
+from plaidoyer.reading.citations import read_citation
 from plaidoyer.reading.shortcodes import parse_call
 
 LONGEST_PARAGRAPH = 10_000
@@ -55,7 +56,7 @@ def parse(body: str, locale: Locale, complaints: Complaints) -> tuple[list[Token
     """Parse Markdown into tokens.
 
     Gives the tokens, every `inline` one with its line in `meta`, every shortcode as a token of that
-    name with its `call`, and the parser's notes, whose `definitions` are the label and the line of
+    name with its `call`, every citation likewise, and the parser's notes, whose `definitions` are the label and the line of
     every footnote's text. What is no shortcode but looks like a template, and a paragraph that is
     too long, is added to the complaints.
     """
@@ -74,6 +75,7 @@ def _parser(locale: Locale) -> MarkdownIt:
     parser.core.ruler.after("inline", "quotations", _quotations_rule)
     parser.inline.ruler.at("footnote_ref", _note_mark_rule)
     parser.inline.ruler.before("escape", "shortcode", _shortcode_rule)
+    parser.inline.ruler.before("escape", "citation", _citation_rule)
     # Targets are judged with the whole site in view; what is refused there reaches no page.
     parser.validateLink = _accept  # type: ignore[method-assign]
     return parser
@@ -143,16 +145,59 @@ def _shortcode_rule(state: StateInline, silent: bool) -> bool:
     end = state.posMax if end < 0 else end + len(closing)
     if not silent:
         complaints: Complaints = state.env["complaints"]
-        line = state.env["line"] + state.src.count("\n", 0, state.pos)
+        line = _line_of(state)
         source = state.src[state.pos : end]
         call = parse_call(source) if opening == "{{" else None
         if call is None:
-            shown = " ".join(source.split())
-            shown = shown if len(shown) <= 80 else shown[:79] + "…"
-            complaints.complain(line, REFUSALS[opening], source=shown)
+            complaints.complain(line, REFUSALS[opening], source=_shortened(source))
         else:
             token = state.push("shortcode", "", 0)
             token.content = source
             token.meta = {"call": call, "line": line, "is_block": False}
     state.pos = end
     return True
+
+
+def _citation_rule(state: StateInline, silent: bool) -> bool:
+    """Read `[@key]` and `@key`; refuse what looks like the first and is not."""
+    if state.src[state.pos] not in "[@-":
+        return False
+    found = read_citation(state.src, state.pos)
+    if found is None or found[1] > state.posMax:
+        return False
+    citation, end = found
+    if not silent:
+        line, source = _line_of(state), state.src[state.pos : end]
+        if citation is None:
+            complaints: Complaints = state.env["complaints"]
+            complaints.complain(line, "citation-unreadable", source=_shortened(source))
+        else:
+            space = "" if citation.is_narrative else _take_space(state)
+            token = state.push("citation", "", 0)
+            token.content = space + source
+            token.meta = {"citation": citation, "line": line, "has_space": bool(space)}
+    state.pos = end
+    return True
+
+
+def _take_space(state: StateInline) -> str:
+    """Take the space or line feed before a mark away from the text, so that both stay together."""
+    if state.pending.endswith(" "):
+        state.pending = state.pending.rstrip(" ")
+        return " "
+    if not state.pending and state.tokens and state.tokens[-1].type == "softbreak":
+        state.tokens.pop()
+        state.tokens_meta.pop()
+        return "\n"
+    return ""
+
+
+def _line_of(state: StateInline) -> int:
+    """Give the line of the file on which the parser stands."""
+    line: int = state.env["line"] + state.src.count("\n", 0, state.pos)
+    return line
+
+
+def _shortened(source: str) -> str:
+    shown = " ".join(source.split())
+    return shown if len(shown) <= 80 else shown[:79] + "…"

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from markdown_it.token import Token
 
+from plaidoyer.reading.citations import Citation
 from plaidoyer.reading.shortcodes import Call
 
 
@@ -50,6 +51,17 @@ class CallSite:
 
 
 @dataclass(frozen=True)
+class CitationSite:
+    """A citation, and where it stands."""
+
+    citation: Citation
+    line: int
+    anchor: str
+    """The anchor of the heading above it or, within a footnote, above the first mark of that."""
+    is_in_footnote: bool
+
+
+@dataclass(frozen=True)
 class Document:
     """A page's Markdown, read."""
 
@@ -62,6 +74,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     links: tuple[Link, ...] = ()
     calls: tuple[CallSite, ...] = ()
+    citations: tuple[CitationSite, ...] = ()
     words: int = 0
     has_footnotes: bool = False
 

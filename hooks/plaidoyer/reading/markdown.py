@@ -1,4 +1,4 @@
-"""From Markdown to a document: its sections, links and shortcodes, each with its line.
+"""From Markdown to a document: sections, links, shortcodes and citations, each with its line.
 
 Nothing in it is HTML: what looks like a tag is a problem.
 """
@@ -13,8 +13,16 @@ from markdown_it.token import Token
 
 from plaidoyer.languages import Locale
 from plaidoyer.problems import Problem
+from plaidoyer.reading.citations import holds_citation
 from plaidoyer.reading.dialect import UNSOURCED, Complaints, parse
-from plaidoyer.reading.documents import CallSite, Document, Heading, Link, Section
+from plaidoyer.reading.documents import (
+    CallSite,
+    CitationSite,
+    Document,
+    Heading,
+    Link,
+    Section,
+)
 from plaidoyer.reading.text_files import unwanted_in
 
 LONGEST_LINK = 2_000
@@ -39,6 +47,7 @@ class _Reader(Complaints):
     sections: list[Section] = field(default_factory=list)
     links: list[Link] = field(default_factory=list)
     calls: list[CallSite] = field(default_factory=list)
+    citations: list[CitationSite] = field(default_factory=list)
     marks: list[tuple[str, int]] = field(default_factory=list)
     """The label and the line of every reference to a footnote."""
     words: int = 0
@@ -64,6 +73,7 @@ def read_markdown(
         sections=tuple(reader.sections),
         links=tuple(reader.links),
         calls=tuple(reader.calls),
+        citations=tuple(reader.citations),
         words=reader.words,
         has_footnotes=any(token.type == "footnote_block_open" for token in tokens),
     )
@@ -93,6 +103,8 @@ def _take_headings(reader: _Reader, tokens: Sequence[Token]) -> None:
             reader.complain(line, "duplicate-anchor", anchor=anchor, first=seen[anchor])
         if any(child.type == "shortcode" for child in inline.children or ()):
             reader.complain(line, "shortcode-in-heading")
+        if any(child.type == "citation" for child in inline.children or ()):
+            reader.complain(line, "citation-in-heading")
         seen.setdefault(anchor, line)
         above = level
         token.attrSet("id", anchor)
@@ -104,9 +116,13 @@ def _take_headings(reader: _Reader, tokens: Sequence[Token]) -> None:
 def _take_inline(reader: _Reader, tokens: Sequence[Token]) -> None:
     """List links, images and shortcodes with their lines, and refuse what may not be written."""
     anchor = ""
+    is_note = False
+    marked: dict[int, str] = {}
     for index, token in enumerate(tokens):
         if token.type == "heading_open":
             anchor = str(token.attrGet("id"))
+        elif token.type == "footnote_open":
+            anchor, is_note = marked.get(token.meta["id"], ""), True
         elif token.type == "html_block" and token.map:
             reader.complain(reader.first_line + token.map[0], "raw-html", tag=_tag(token.content))
         elif token.type == "inline":
@@ -117,9 +133,15 @@ def _take_inline(reader: _Reader, tokens: Sequence[Token]) -> None:
                 if child.type == "image":
                     child.meta["is_block"] = is_alone and bool(child.attrGet("title"))
                 elif child.type == "shortcode":
-                    call, line = child.meta["call"], child.meta["line"]
                     child.meta["is_block"] = is_alone
-                    reader.calls.append(CallSite(call, line, is_alone, anchor))
+                    site = CallSite(child.meta["call"], child.meta["line"], is_alone, anchor)
+                    reader.calls.append(site)
+                elif child.type == "citation":
+                    reader.citations.append(
+                        CitationSite(child.meta["citation"], child.meta["line"], anchor, is_note)
+                    )
+                elif child.type == "footnote_ref":
+                    marked.setdefault(child.meta["id"], anchor)
             _refuse_links_within_links(reader, token)
 
 
@@ -129,7 +151,7 @@ def _with_lines(inline: Token) -> Iterator[tuple[int, Token]]:
         yield line, child
         if child.type in ("softbreak", "hardbreak"):
             line += 1
-        elif child.type in ("shortcode", "html_inline"):
+        elif child.type in ("shortcode", "html_inline", "citation"):
             line += child.content.count("\n")
 
 
@@ -152,6 +174,8 @@ def _take_child(reader: _Reader, child: Token, line: int) -> None:
         insides = list(_all_within(child))
         if "{{" in caption or any(inside.type == "shortcode" for inside in insides):
             reader.complain(line, "shortcode-in-image")
+        if holds_citation(caption) or any(inside.type == "citation" for inside in insides):
+            reader.complain(line, "citation-in-image")
         for text in (caption, *(inside.content for inside in insides)):
             for name in unwanted_in(text):
                 reader.complain(line, "unwanted-character", character=name)
@@ -175,12 +199,12 @@ def _take_mark(reader: _Reader, child: Token, line: int) -> None:
 
 
 def _refuse_links_within_links(reader: _Reader, inline: Token) -> None:
-    """Refuse shortcodes in the words of a link: each draws a link itself."""
+    """Refuse shortcodes and citations in the words of a link: each draws a link itself."""
     depth = 0
     for line, child in _with_lines(inline):
         if child.type in ("link_open", "link_close"):
             depth += child.nesting
-        elif depth and child.type == "shortcode":
+        elif depth and child.type in ("shortcode", "citation"):
             reader.complain(line, "link-within-link", source=child.content)
 
 
@@ -233,4 +257,4 @@ def _plain(token: Token) -> str:
         return " "
     if token.type == "image":
         return plain_text([token])
-    return "" if token.type in ("html_inline", "footnote_ref") else token.content
+    return "" if token.type in ("html_inline", "footnote_ref", "citation") else token.content

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
+from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from plaidoyer.problems import Problem, messages, nearest_name
@@ -76,12 +77,18 @@ def _field_names(model: type[BaseModel], location: Location) -> set[str]:
         if found is None:
             return set()
         # A file that is one mapping is its model's only field, which no place names.
-        field = found.model_fields.get(str(part)) or found.model_fields.get("root")
+        fields = _by_written_name(found)
+        field = fields.get(str(part)) or fields.get("root")
         if field is None:
             # An item of a list or of a mapping: the model is the one already found.
             continue
         found = next(_models_in(field.annotation), None)
-    return set(found.model_fields) if found else set()
+    return set(_by_written_name(found)) if found else set()
+
+
+def _by_written_name(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Give the fields of a model by the names that files give them: `container-title`, `URL`."""
+    return {each.alias or name: each for name, each in model.model_fields.items()}
 
 
 def _models_in(annotation: Any) -> Iterator[type[BaseModel]]:

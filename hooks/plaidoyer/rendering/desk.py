@@ -12,6 +12,7 @@ from plaidoyer.content.usage import Uses, collect_uses
 from plaidoyer.content.vocabularies import Vocabularies
 from plaidoyer.reading.revision import Revision
 from plaidoyer.rendering.assets import Assets
+from plaidoyer.rendering.bibliography import Bibliography, Fetch, anew, write_bibliography
 from plaidoyer.rendering.templates import template_environment
 
 
@@ -25,6 +26,8 @@ class Desk:
     """The day for which the site is built: it tells which figures are due for review."""
     revision: Revision | None = None
     """The commit that the content was read from, where it is known."""
+    fetch: Fetch = anew
+    """Gives what an earlier build has made."""
 
     @cached_property
     def settings(self) -> Settings:
@@ -47,3 +50,8 @@ class Desk:
     def uses(self) -> Uses:
         """Give the places where each figure is used."""
         return collect_uses(self.content)
+
+    @cached_property
+    def bibliography(self) -> Bibliography:
+        """Give all that the site cites, written in its style."""
+        return write_bibliography(self.content, self.settings.extra.citations, self.fetch)

@@ -34,6 +34,13 @@ class Surroundings(Protocol):
         """Give a phrase of the interface."""
 
 
+class Citing(Protocol):
+    """What draws the citations of a text."""
+
+    def draw(self, token: Token) -> str:
+        """Draw a citation."""
+
+
 @dataclass
 class Drawing:
     """One text being drawn. Its private methods are named after the tokens that they draw."""
@@ -43,6 +50,7 @@ class Drawing:
     """The language of the text, which is not always that of the page."""
     reference: str
     """The page that the text was written in, from which its links are seen."""
+    citing: Citing
     with_anchors: bool = True
     """Whether headings carry their ids and permalinks: on their own page only.
 
@@ -91,6 +99,9 @@ class Drawing:
 
     def _shortcode(self, token: Token) -> str:
         return self.around.shortcode(token)
+
+    def _citation(self, token: Token) -> str:
+        return self.citing.draw(token)
 
     def _heading_open(self, token: Token) -> str:
         """Begin a heading; a proposition's with its number, which is the link to cite it by."""
@@ -235,6 +246,7 @@ _RULES: dict[str, Callable[[Drawing, Token], str]] = {
     "html_block": Drawing._html,
     "html_inline": Drawing._html,
     "shortcode": Drawing._shortcode,
+    "citation": Drawing._citation,
     "heading_open": Drawing._heading_open,
     "heading_close": Drawing._heading_close,
     "link_open": Drawing._link_open,

@@ -13,6 +13,7 @@ from plaidoyer.content.pages import (
     PositionTexts,
     PublicationFacts,
 )
+from plaidoyer.content.studies import Study
 from plaidoyer.languages import Locale, address_of, other_locale
 from plaidoyer.rendering import listings
 from plaidoyer.rendering.addresses import Form
@@ -105,6 +106,7 @@ def _study(pen: Pen, output: Output) -> Context:
         "study": study,
         "study_view": pen.study(study),
         "record": study_record(pen, study),
+        "number": _number_of(pen, study),
         "languages": pen.join(language_name(each, pen.locale) for each in study.languages),
         "note": pen.text(study.note) if study.note else "",
         "accessed": pen.day(PartialDate.of(study.accessed)) if study.accessed else None,
@@ -113,6 +115,15 @@ def _study(pen: Pen, output: Output) -> Context:
         "uses": pen.uses(study),
         "all_studies": pen.link(pen.content.pages["studies/index"]),
     }
+
+
+def _number_of(pen: Pen, study: Study) -> str:
+    """Write a study's place in its series: `Insee Première, no. 1953`; what is not known is left out."""
+    series = pen.text(study.series) if study.series else ""
+    number = pen.text(study.number) if study.number else ""
+    if series and number:
+        return pen.phrase("series_number", series=series, number=number)
+    return series or number
 
 
 def _not_found(pen: Pen, _: Output) -> Context:

@@ -20,7 +20,9 @@ from plaidoyer.content.usage import Use
 from plaidoyer.content.vocabularies import CallToAction
 from plaidoyer.languages import Locale, address_of, other_locale, root_of
 from plaidoyer.rendering.addresses import Form, chart_data, write_address
+from plaidoyer.rendering.bibliography import Entry
 from plaidoyer.rendering.charts import picture_of
+from plaidoyer.rendering.citations import Mentions
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.figures import doubt_of, facts_of, origin_of
 from plaidoyer.rendering.formatting import (
@@ -164,9 +166,11 @@ class Pen:
         # What a text holds speaks the language of the text, even on a page in the other.
         is_foreign = localized.locale != self.locale
         around = Pen(self.desk, localized.locale, self.here, self.form) if is_foreign else self
-        drawing = Drawing(around, localized.locale, page.reference, with_anchors=is_at_home)
+        mentions = around.mentions()
+        drawing = Drawing(around, localized.locale, page.reference, mentions, is_at_home)
         document = localized.document
         html = drawing.draw(document.tokens if tokens is None else tokens)
+        html += around.references(mentions)
         contents = tuple(
             EntryView(
                 title=typeset(section.heading.title, localized.locale),
@@ -178,6 +182,27 @@ class Pen:
             if section.heading.level <= 3 and is_whole
         )
         return TextView(Markup(html), contents)
+
+    def mentions(self) -> Mentions:
+        """Begin to draw the citations of a text in the page's language."""
+        is_numeric = self.desk.settings.extra.citations == "numeric"
+        return Mentions(self, self.locale, self.entry, is_numeric)
+
+    def entry(self, key: str) -> Entry:
+        """Give a source as a text in the page's language cites it."""
+        return self.desk.bibliography[self.locale, key]
+
+    def references(self, mentions: Mentions) -> str:
+        """Draw the list of what a text has cited; nothing where it cites nothing."""
+        studies = {
+            key: self.href(address_of(self.locale, study_reference(study)))
+            for key, study in self.content.studies.items()
+            if key in mentions.keys
+        }
+        listed = mentions.listed(studies)
+        template = self.desk.templates.get_template("partials/bibliography.html")
+        context = {**self.tools, "references": listed, "is_numeric": mentions.is_numeric}
+        return template.render(context).strip() if listed else ""
 
     def answer(self, page: Page, anchor: str) -> Markup:
         """Draw the answer to one question of a topic."""

@@ -157,6 +157,24 @@ class HeadView:
 
 
 @dataclass(frozen=True)
+class BackView:
+    """A link from an entry of a bibliography back to where the text names it."""
+
+    href: str
+    label: str
+
+
+@dataclass(frozen=True)
+class ReferenceView:
+    """An entry of a bibliography."""
+
+    number: int
+    """Its place in the order of first mention, of which its id is made."""
+    html: Markup
+    backs: tuple[BackView, ...]
+
+
+@dataclass(frozen=True)
 class TextView:
     """A page's text, drawn."""
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from markdown_it.token import Token
 
+from plaidoyer.reading.citations import Citation
 from plaidoyer.rendering.pen import Pen
 
 
@@ -44,8 +45,17 @@ def _words(pen: Pen, token: Token) -> str:
             return " "
         case "footnote_ref":
             return ""
+        case "citation":
+            return _named(pen, token.meta["citation"])
         case "shortcode":
             return "" if token.meta["is_block"] else str(pen.shortcode(token).striptags())
         case "image":
             return plain_words(pen, [Token("inline", "", 0, children=token.children)])
     return token.content
+
+
+def _named(pen: Pen, citation: Citation) -> str:
+    """Give the author that a sentence names through a citation; a mark alone says no word."""
+    item = citation.items[0]
+    is_named = citation.is_narrative and not item.hides_author
+    return pen.entry(item.key).name if is_named else ""
