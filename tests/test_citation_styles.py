@@ -184,7 +184,7 @@ def test_a_title_in_another_language_says_so() -> None:
 @pytest.mark.parametrize("style", STYLES)
 def test_nothing_in_a_record_is_interpreted(style: str) -> None:
     hostile = 'A <i>b</i> *c* _d_ `e` [f](https://g.example) $h$ \\i &amp; @j "k" [^l] <script>'
-    fields = {name: hostile for name in ("title", "publisher", "number", "container-title")}
+    fields = dict.fromkeys(("title", "publisher", "number", "container-title"), hostile)
     sources: list[Source] = [reference("a", fields | {"type": "report", "volume": hostile})]
     entry = written(sources, style, "en").entries["a"]
     assert entry.count(escape(hostile)) == len(fields) + 1
@@ -209,7 +209,10 @@ TREES = [
     ({"t": "Superscript", "c": [{"t": "Str", "c": "er"}]}, "<sup>er</sup>"),
     ({"t": "Link", "c": [["", [], []], [{"t": "Str", "c": "a"}], ["javascript:x", ""]]}, "a"),
     (
-        {"t": "Link", "c": [["x", [], []], [{"t": "Str", "c": "a"}], ["https://a.example/?b&c", "t"]]},
+        {
+            "t": "Link",
+            "c": [["x", [], []], [{"t": "Str", "c": "a"}], ["https://a.example/?b&c", "t"]],
+        },
         '<a href="https://a.example/?b&amp;c">a</a>',
     ),
     ({"t": "Span", "c": [["x", ["y"], [["onclick", "z"]]], [{"t": "Str", "c": "a"}]]}, "a"),
@@ -228,7 +231,9 @@ def test_only_harmless_html_is_drawn(tree: dict[str, object], html: str) -> None
 def test_a_style_that_cannot_be_read_says_why(tmp_path: Path) -> None:
     style = tmp_path / "broken.csl"
     style.write_text("<style>", "utf-8")
-    document = document_of({"a": record_of(reference("a", {"type": "book", "title": "A"}), "fr")}, "fr")
+    document = document_of(
+        {"a": record_of(reference("a", {"type": "book", "title": "A"}), "fr")}, "fr"
+    )
     with pytest.raises(StyleError) as caught:
         process(document, style)
     assert caught.value.style == style

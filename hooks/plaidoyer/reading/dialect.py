@@ -56,9 +56,9 @@ def parse(body: str, locale: Locale, complaints: Complaints) -> tuple[list[Token
     """Parse Markdown into tokens.
 
     Gives the tokens, every `inline` one with its line in `meta`, every shortcode as a token of that
-    name with its `call`, every citation likewise, and the parser's notes, whose `definitions` are the label and the line of
-    every footnote's text. What is no shortcode but looks like a template, and a paragraph that is
-    too long, is added to the complaints.
+    name with its `call`, every citation likewise, and the parser's notes, whose `definitions` are
+    the label and the line of every footnote's text. What is no shortcode but looks like a template,
+    and a paragraph that is too long, is added to the complaints.
     """
     env: dict[str, Any] = {"complaints": complaints, "definitions": []}
     return _parser(locale).parse(body, env), env

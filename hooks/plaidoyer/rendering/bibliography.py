@@ -9,7 +9,7 @@ from pathlib import Path
 from plaidoyer.content.site import TEMPLATES, SiteContent
 from plaidoyer.content.usage import cited_keys
 from plaidoyer.languages import LOCALES, Locale
-from plaidoyer.rendering.csl_processor import document_of, process
+from plaidoyer.rendering.csl_processor import StyleError, document_of, process
 from plaidoyer.rendering.csl_records import record_of
 
 STYLES = f"{TEMPLATES}/citations"
@@ -74,7 +74,7 @@ def write_bibliography(content: SiteContent, style: str, fetch: Fetch) -> Biblio
 
     if not keys:
         return {}
-    styles = [file.read_bytes() for file in files.values()]
+    styles = [_read(file) for file in files.values()]
     named: list[str | bytes] = [version("pypandoc-binary"), style]
     ingredients = [*named, *styles, *documents.values()]
     made = fetch("bibliography", ingredients, make)
@@ -83,6 +83,13 @@ def write_bibliography(content: SiteContent, style: str, fetch: Fetch) -> Biblio
         for locale in LOCALES
         for key, values in json.loads(made[f"{locale}.json"]).items()
     }
+
+
+def _read(style: Path) -> bytes:
+    try:
+        return style.read_bytes()
+    except OSError as error:
+        raise StyleError(style, error.strerror or str(error)) from error
 
 
 def _written(

@@ -118,7 +118,7 @@ def _study(pen: Pen, output: Output) -> Context:
 
 
 def _number_of(pen: Pen, study: Study) -> str:
-    """Write a study's place in its series: `Insee Première, no. 1953`; what is not known is left out."""
+    """Write a study's place in its series, as far as it is known: `Insee Première, no. 1953`."""
     series = pen.text(study.series) if study.series else ""
     number = pen.text(study.number) if study.number else ""
     if series and number:
