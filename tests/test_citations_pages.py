@@ -100,7 +100,7 @@ def test_a_french_page_cites_in_french(pages: Pages) -> None:
     assert page.words("section[@class='references']/h2") == phrase("references", "fr")
     note = words_of(page.one("section[@class='footnotes']/ol/li"))
     assert note.startswith(
-        f"D’après La Gazette{FIXED}[4], «{NARROW}tout [le monde] répare{NARROW}»{FIXED}[4; 2]."
+        f"D’après La Gazette{FIXED}[4], «{NARROW}tout [le monde] répare{NARROW}»{FIXED}[4{NARROW}; 2]."
     )
 
 
@@ -230,6 +230,7 @@ def cut_short(style: Path) -> None:
     style.write_text(style.read_text("utf-8").replace("</style>", ""), "utf-8")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("spoil", [cut_short, Path.unlink])
 def test_a_style_of_no_use_is_told_in_the_words_of_an_author(
     spoil: Callable[[Path], None], tmp_path: Path

@@ -191,6 +191,18 @@ def test_markdown_is_read_as_written(pages: Mapping[str, BuiltPage]) -> None:
     assert pages["faq/"].target(question) == "faq/escape/#safe"
 
 
+@pytest.mark.parametrize("locale", LOCALES)
+def test_what_is_cited_is_read_as_written(pages: Mapping[str, BuiltPage], locale: Locale) -> None:
+    reference = written("data/references/break-through.yml")
+    page = pages[f"{prefix(locale)}articles/escape/"]
+    entries = words_of(page.one("section[@role='doc-bibliography']"))
+    names = [each["literal"] for each in reference["author"]]
+    assert says(entries, *names, reference["title"][locale], reference["publisher"])
+    assert says(entries, reference["number"], written("data/studies/break-out.yml")["title"])
+    assert page.target(page.link(reference["URL"])) == reference["URL"]
+    assert says(page.text, '« "a" » & \'b\' 1, p. "1" & 2; 2')
+
+
 def test_an_image_is_found_where_its_page_looks(site: Path, pages: Mapping[str, BuiltPage]) -> None:
     image = pages["articles/escape/"].one("img")
     assert (site / "articles/escape" / image.get("src", "")).is_file()

@@ -17,7 +17,7 @@ from plaidoyer.languages import Locale
 from plaidoyer.reading.citations import Citation, CitedItem
 from plaidoyer.rendering.bibliography import Entry
 from plaidoyer.rendering.csl_processor import STUDY_ADDRESS
-from plaidoyer.rendering.typography import FIXED, typeset
+from plaidoyer.rendering.typography import FIXED, NARROW, typeset
 from plaidoyer.rendering.views import BackView, ReferenceView
 
 RANGE = re.compile(r"(?<=\d)-(?=\d)")
@@ -51,7 +51,8 @@ class Mentions:
         """Draw the mark of a citation, a link to the entry of each source."""
         citation: Citation = token.meta["citation"]
         space = FIXED if token.meta["has_space"] else ""
-        items = "; ".join(self._item(item, citation) for item in citation.items)
+        semicolon = f"{NARROW}; " if self.locale == "fr" else "; "
+        items = semicolon.join(self._item(item, citation) for item in citation.items)
         opening, closing = "[]" if self.is_numeric else "()"
         return f"{space}{self._name(citation)}{opening}{items}{closing}"
 
