@@ -100,7 +100,8 @@ def test_a_french_page_cites_in_french(pages: Pages) -> None:
     assert page.words("section[@class='references']/h2") == phrase("references", "fr")
     note = words_of(page.one("section[@class='footnotes']/ol/li"))
     assert note.startswith(
-        f"D’après La Gazette{FIXED}[4], «{NARROW}tout [le monde] répare{NARROW}»{FIXED}[4{NARROW}; 2]."
+        f"D’après La Gazette{FIXED}[4], «{NARROW}tout [le monde] répare{NARROW}»"
+        f"{FIXED}[4{NARROW}; 2]."
     )
 
 
