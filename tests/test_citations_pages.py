@@ -20,6 +20,7 @@ from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.typography import FIXED, NARROW
 from tests.building import (
+    BUILD_DAY,
     BuiltPage,
     build,
     lay_out,
@@ -187,7 +188,7 @@ def test_feeds_hold_the_list_with_absolute_addresses(site: Path) -> None:
 def test_a_search_finds_the_words_and_no_marks(root: Path) -> None:
     content, problems = examine(root)
     assert not problems
-    desk = Desk(content, Assets.read(root))
+    desk = Desk(content, Assets.read(root), BUILD_DAY)
     texts = {finding.address: finding.text for finding in findings_of(desk, "en")}
     whole = texts["en/articles/cited/"] + texts["en/articles/cited/#known"]
     assert "Little is repaired. The law says so too." in whole
@@ -207,13 +208,15 @@ def test_what_was_written_once_is_kept_until_something_changes(root: Path, tmp_p
 
         return store.fetch(kind, ingredients, counted)
 
-    first, second = (Desk(content, Assets.read(root), fetch=fetch).bibliography for _ in range(2))
+    first, second = (
+        Desk(content, Assets.read(root), BUILD_DAY, fetch=fetch).bibliography for _ in range(2)
+    )
     assert first == second
     assert made == ["bibliography"]
     changed = Path(shutil.copytree(root, tmp_path / "changed", symlinks=True))
     record = changed / "data" / "references" / "gazette.yml"
     record.write_text(record.read_text("utf-8").replace("2023-02", "2023-03"), "utf-8")
-    third = Desk(examine(changed)[0], Assets.read(changed), fetch=fetch).bibliography
+    third = Desk(examine(changed)[0], Assets.read(changed), BUILD_DAY, fetch=fetch).bibliography
     assert made == ["bibliography"] * 2
     assert third != first
 
@@ -221,7 +224,7 @@ def test_what_was_written_once_is_kept_until_something_changes(root: Path, tmp_p
 def test_a_site_that_cites_nothing_starts_no_processor(tmp_path: Path) -> None:
     root = lay_out(tmp_path / "root")
     shutil.rmtree(root / "overrides" / "citations")
-    desk = Desk(examine(root)[0], Assets.read(root))
+    desk = Desk(examine(root)[0], Assets.read(root), BUILD_DAY)
     assert desk.bibliography == {}
     page = desk.content.pages["articles/workshop"]
     assert "doc-bibliography" not in Pen(desk, "fr", root_of("fr")).draw(page).html

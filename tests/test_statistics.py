@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
@@ -10,11 +11,13 @@ from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from plaidoyer.languages import LOCALES, Locale
+from plaidoyer.languages import LOCALES, Locale, as_locale
+from plaidoyer.reading.front_matter import split_page
 from plaidoyer.reading.markdown import read_markdown
 from plaidoyer.reading.numerals import value_of_digits, value_of_words
 from plaidoyer.reading.passages import Stated, stated_statistics
 from plaidoyer.reading.statistics import find_statistics
+from tests.building import ROOT
 
 FOLDER = Path(__file__).parent / "statistics"
 
@@ -36,6 +39,7 @@ def sentences(name: str) -> list[Sentence]:
 
 TABLE = [*sentences("first-round.yml"), *sentences("second-round.yml")]
 """The second round was written without knowledge of the rules."""
+SEEDS: list[dict[str, Any]] = yaml.safe_load((FOLDER / "seeds.yml").read_text("utf-8"))
 
 
 def stated(text: str, locale: Locale) -> list[Stated]:
@@ -47,6 +51,22 @@ def stated(text: str, locale: Locale) -> list[Stated]:
 def test_sentence(each: Sentence) -> None:
     found = stated(each.text, each.locale)
     assert [one.text for one in found if one.support == "nothing"] == each.flagged
+
+
+@pytest.mark.parametrize("path", sorted({each["path"] for each in SEEDS}))
+def test_what_is_seeded_into_a_real_page_is_found_and_nothing_else(path: str) -> None:
+    locale = as_locale(path.split("/")[1])
+    text = (ROOT / path).read_text("utf-8")
+    expected = []
+    for each in (seed for seed in SEEDS if seed["path"] == path):
+        assert text.count(each["after"]) == 1, each["after"]
+        text = text.replace(each["after"], f"{each['after']} {each['text']}")
+        expected += each["flagged"]
+    source, _ = split_page(text, path)
+    assert source
+    assert locale
+    found = stated(source.body, locale)
+    assert sorted(one.text for one in found if one.support == "nothing") == sorted(expected)
 
 
 def test_the_table_says_enough() -> None:

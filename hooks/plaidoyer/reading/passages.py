@@ -152,7 +152,7 @@ def _sentences(text: str) -> Iterator[tuple[int, int]]:
         if match[0].startswith(".") and BEFORE_NO_END.search(text[start : match.start()]):
             continue
         yield start, match.end()
-        start = match.end()
+        start = match.end() + 1  # past the space after it
     if text[start:].strip():
         yield start, len(text)
 
