@@ -7,7 +7,7 @@ RUN := $(PYTHON) tools/uv.py run --frozen
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve content quick test check bench budget lighthouse pictures clean
+.PHONY: help site serve content quick test check bench budget lighthouse pictures schemas editor clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -42,6 +42,12 @@ lighthouse: site ## Have Lighthouse judge every kind of page of the built site
 
 pictures: site ## Take the README's pictures of the built site anew
 	$(RUN) python -m tools.pictures
+
+schemas: ## Write the schemas of data and front matter anew, after a change of their models
+	$(RUN) python -m tools.schemas
+
+editor: ## Fetch what judges front matter while one types in VS Code
+	$(RUN) tools/node.py remark-cli
 
 clean: ## Remove what is built or cached, but not the installed tools
 	rm -rf site build .cache .hypothesis .import_linter_cache .mypy_cache .pytest_cache .ruff_cache

@@ -2,11 +2,10 @@
 
 import re
 import shutil
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import unquote
 
 import pytest
@@ -14,10 +13,7 @@ from markdown_it import MarkdownIt
 from pydantic import BaseModel, TypeAdapter
 
 from plaidoyer.checks import examine
-from plaidoyer.content.audits import Audit, CriterionFields
-from plaidoyer.content.charts import ChartFields, PointFields
-from plaidoyer.content.fields import LocalizedText
-from plaidoyer.content.interface import Interface, Phrase
+from plaidoyer.content.interface import Interface
 from plaidoyer.content.members import MemberFields
 from plaidoyer.content.page_files import TRANSLATION_OF
 from plaidoyer.content.pages import (
@@ -25,67 +21,21 @@ from plaidoyer.content.pages import (
     HOME,
     LIST,
     PAGE,
-    AnsweredDocument,
-    ArticleFacts,
-    ArticleTexts,
-    Event,
-    FaqFacts,
-    HomeFacts,
-    HomeTexts,
-    Interview,
-    PlainTexts,
-    Podcast,
-    PositionFacts,
-    PositionTexts,
-    PublicationFacts,
     Texts,
 )
-from plaidoyer.content.references import Name, ReferenceFields
-from plaidoyer.content.settings import Extra, Settings
+from plaidoyer.content.references import ReferenceFields
+from plaidoyer.content.settings import Settings
 from plaidoyer.content.shortcodes import SHORTCODES
 from plaidoyer.content.site import AUDITS, CallsToAction
-from plaidoyer.content.studies import Baseline, FigureFields, Reading, StudyFields
-from plaidoyer.content.vocabularies import CallToAction, Plural, Unit, Vocabularies
+from plaidoyer.content.studies import StudyFields
+from plaidoyer.content.vocabularies import Vocabularies
 from plaidoyer.problems import report
 from plaidoyer.reading.shortcodes import parse_call
 from plaidoyer.reading.yaml_files import read_yaml
+from tools.field_tables import FIELD_TABLES, models_within, own_fields
 
 ROOT = Path(__file__).parent.parent
 DOCUMENTS = ("README.md", "CONTRIBUTING.md", "ARCHITECTURE.md", "CHANGELOG.md", "data/README.md")
-
-FIELD_TABLES: dict[str, tuple[type[BaseModel], ...]] = {
-    "A text in both languages · Un texte dans les deux langues": (LocalizedText,),
-    "Members · Membres": (MemberFields,),
-    "Studies · Études": (StudyFields,),
-    "Figures of a study · Chiffres d’une étude": (FigureFields,),
-    "What a figure is compared with · Ce à quoi un chiffre se compare": (Baseline,),
-    "When it was read · Quand il a été lu": (Reading,),
-    "Charts of a study · Graphiques d’une étude": (ChartFields,),
-    "A point of a chart · Un point d’un graphique": (PointFields,),
-    "References · Références": (ReferenceFields,),
-    "A name · Un nom": (Name,),
-    "Vocabularies · Vocabulaires": (Vocabularies,),
-    "A unit · Une unité": (Unit,),
-    "The forms of a noun · Les formes d’un nom": (Plural,),
-    "Calls to action · Appels à l’action": (CallToAction,),
-    "Interface · Interface": (Phrase,),
-    "Audits · Audits": (Audit,),
-    "A criterion · Un critère": (CriterionFields,),
-    "Settings · Réglages": (Settings,),
-    "Extra · Compléments": (Extra,),
-    "Every page · Toute page": (Texts,),
-    "Plain page · Page simple": (PlainTexts,),
-    "Home · Accueil": (HomeTexts, HomeFacts),
-    "Papers and articles · Positions et articles": (PublicationFacts,),
-    "Position paper · Prise de position": (PositionTexts, PositionFacts),
-    "What a paper answers · Ce à quoi une position répond": (AnsweredDocument,),
-    "Article · Article": (ArticleTexts, ArticleFacts),
-    "Event · Événement": (Event,),
-    "Interview · Entretien": (Interview,),
-    "Podcast · Podcast": (Podcast,),
-    "FAQ topic · Thème de la FAQ": (FaqFacts,),
-}
-"""The tables of data/README.md by heading, and the models whose own fields each describes."""
 
 ROOTS: tuple[type[BaseModel], ...] = (
     Settings,
@@ -156,31 +106,6 @@ def read(name: str) -> Document:
 def anchor(heading: str) -> str:
     """Give the anchor that GitHub makes of a heading."""
     return re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-")
-
-
-def own_fields(model: type[BaseModel]) -> dict[str, Any]:
-    inherited: set[str] = set()
-    for base in model.__bases__:
-        if issubclass(base, BaseModel) and model is not Phrase:
-            inherited |= base.model_fields.keys()
-    own = {name: each for name, each in model.model_fields.items() if name not in inherited}
-    return {each.alias or name: each for name, each in own.items()}
-
-
-def models_within(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
-    """Find a model, those that it inherits its fields from, and those that its fields hold."""
-    for base in model.__mro__:
-        if issubclass(base, BaseModel) and own_fields(base) and "root" not in base.model_fields:
-            yield base
-    for each in model.model_fields.values():
-        yield from models_in(each.annotation)
-
-
-def models_in(annotation: Any) -> Iterator[type[BaseModel]]:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        yield from models_within(annotation)
-    for argument in get_args(annotation):
-        yield from models_in(argument)
 
 
 def rows_of(heading: str) -> dict[str, dict[str, list[str]]]:

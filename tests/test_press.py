@@ -86,6 +86,16 @@ def test_a_change_of_the_design_changes_a_name(root: Path, files: dict[str, byte
     assert unchanged <= set(after)
 
 
+def test_hosts_are_told_that_the_open_data_are_for_everybody(files: dict[str, bytes]) -> None:
+    assert "/data/*\n  Access-Control-Allow-Origin: *\n" in files["_headers"].decode()
+    for path in (".htaccess", "hosting/nginx.conf"):
+        text = files[path].decode()
+        assert re.search(
+            r"/data/.*\n(.*\n)*? +(Header set|add_header) Access-Control-.* \"\*\"", text
+        )
+        assert "text/csv" in text, path
+
+
 def test_hosts_are_told_what_may_be_kept_for_ever(files: dict[str, bytes]) -> None:
     for path in ("_headers", ".htaccess", "hosting/nginx.conf"):
         text = files[path].decode()

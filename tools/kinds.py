@@ -18,6 +18,7 @@ KINDS = {
     "page": "about/",
     "accessibility": "accessibilite/",
     "ecodesign": "ecoconception/",
+    "open-data": "donnees-ouvertes/",
     "site-map": "plan-du-site/",
     "not-found": "404.html",
 }
@@ -26,6 +27,7 @@ KINDS = {
 ENGLISH = KINDS | {
     "accessibility": "accessibility/",
     "ecodesign": "ecodesign/",
+    "open-data": "open-data/",
     "site-map": "site-map/",
 }
 """Their English addresses, below `en/`."""

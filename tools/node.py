@@ -30,6 +30,7 @@ FILES = ("package.json", LOCK, ".npmrc")
 PROGRAMS = {
     "html-validate": "bin/html-validate.mjs",
     "lighthouse": "cli/index.js",
+    "remark-cli": "cli.js",
 }
 """Where each program begins, in its own package."""
 

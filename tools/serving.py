@@ -15,6 +15,7 @@ TYPES = {
     # Given here, because what the system knows of them depends on the machine.
     ".avif": "image/avif",
     ".css": "text/css",
+    ".csv": "text/csv",
     ".html": "text/html",
     ".js": "text/javascript",
     ".json": "application/json",

@@ -1,6 +1,6 @@
 """Everything that a change must pass: `python3 tools/uv.py run tools/test.py [pytest arguments]`.
 
-The static checks, then a browser and an HTML validator to test with, then the tests. The first
+The static checks, then a browser and what judges HTML and front matter, then the tests. The first
 that fails ends it.
 """
 
@@ -19,7 +19,7 @@ def main(arguments: list[str]) -> int:
     steps = {
         "Checks (tools/check.py)": ["tools/check.py"],
         "Browser (tools/browser.py)": ["tools/browser.py"],
-        "HTML validator (tools/node.py)": ["tools/node.py", "html-validate"],
+        "HTML and front matter (tools/node.py)": ["tools/node.py", "html-validate", "remark-cli"],
         "Tests (pytest)": ["-m", "pytest", "-n", str(workers()), *arguments],
     }
     for name, step in steps.items():

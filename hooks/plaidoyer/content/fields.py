@@ -14,9 +14,13 @@ from pydantic import (
     BaseModel,
     BeforeValidator,
     ConfigDict,
+    Field,
     GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
     PlainValidator,
+    WithJsonSchema,
 )
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 from plaidoyer.languages import LOCALES, Locale
@@ -111,23 +115,55 @@ def _language(text: str) -> str:
     return text
 
 
-Line = Annotated[str, AfterValidator(_one_line)]
+def _scalar(pattern: str = "", *others: str) -> JsonSchemaValue:
+    """Describe a text to an editor, which takes a value without quotes for what it looks like.
+
+    Takes what the text keeps to, and as what else YAML 1.2 may read it: `2025` is an integer.
+    """
+    return {"type": ["string", *others], **({"pattern": f"^(?:{pattern})$"} if pattern else {})}
+
+
+TEXT = _scalar("", "number", "boolean")
+
+Line = Annotated[str, AfterValidator(_one_line), Field(json_schema_extra=TEXT)]
 """A text of one paragraph; how it was broken into lines does not matter."""
-Identifier = Annotated[str, AfterValidator(_identifier)]
-PageReference = Annotated[str, AfterValidator(_page_reference)]
+Identifier = Annotated[
+    str,
+    AfterValidator(_identifier),
+    Field(json_schema_extra=_scalar(IDENTIFIER.pattern, "integer")),
+]
+PageReference = Annotated[
+    str, AfterValidator(_page_reference), WithJsonSchema(_scalar(REFERENCE.pattern))
+]
 """A page of the site in either language: `articles/four-studies-2025`, `about`."""
-FigureReference = Annotated[str, AfterValidator(_figure_reference)]
+FigureReference = Annotated[
+    str,
+    AfterValidator(_figure_reference),
+    WithJsonSchema(_scalar(f"{IDENTIFIER.pattern}/{IDENTIFIER.pattern}")),
+]
 """A figure of a study: `barometre-numerique-2025/connected`."""
-Country = Annotated[str, AfterValidator(_country)]
+Country = Annotated[str, AfterValidator(_country), WithJsonSchema(_scalar("[A-Z]{2}"))]
 """A country by its ISO 3166-1 alpha-2 code."""
-Territory = Annotated[str, AfterValidator(_territory)]
+Territory = Annotated[
+    str, AfterValidator(_territory), WithJsonSchema(_scalar("[A-Z]{2}|001", "integer"))
+]
 """What a figure is about: a country, `EU`, or `001` for the world."""
-Celex = Annotated[str, AfterValidator(_celex)]
+Celex = Annotated[
+    str, AfterValidator(_celex), WithJsonSchema(_scalar("[0-9A-Z()_.-]{6,40}", "integer"))
+]
 """The number of a document in EUR-Lex: `52020DC0065`."""
-Language = Annotated[str, AfterValidator(_language)]
+Language = Annotated[
+    str, AfterValidator(_language), WithJsonSchema(_scalar("[a-z]{2,3}(?:_[A-Za-z0-9]+)*"))
+]
 """A language by its BCP 47 code: `fr`, `en`, `pt`."""
-WebAddress = Annotated[str, AfterValidator(_web_address)]
-Number = Annotated[Decimal, BeforeValidator(_number)]
+WebAddress = Annotated[
+    str, AfterValidator(_web_address), WithJsonSchema(_scalar("https://[^\\s<>\"']+"))
+]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    WithJsonSchema(_scalar(r"-?[0-9]{1,15}(?:\.[0-9]{1,15})?", "number")),
+]
 
 
 class LocalizedText(Fields):
@@ -178,6 +214,12 @@ class PartialDate:
     def __get_pydantic_core_schema__(cls, _: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         return core_schema.no_info_plain_validator_function(_partial_date)
 
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return _scalar(r"[12][0-9]{3}(?:-[0-9]{2}(?:-[0-9]{2})?)?", "integer")
+
 
 def _partial_date(value: object) -> PartialDate:
     if isinstance(value, PartialDate):
@@ -195,7 +237,11 @@ def _day(value: object) -> datetime.date:
     return date.first_day()
 
 
-Day = Annotated[datetime.date, PlainValidator(_day)]
+Day = Annotated[
+    datetime.date,
+    PlainValidator(_day),
+    WithJsonSchema(_scalar("[12][0-9]{3}-[0-9]{2}-[0-9]{2}")),
+]
 """A date known to the day: `2020-02-19`."""
 
 
@@ -204,7 +250,16 @@ def _localized(value: object) -> object:
     return dict.fromkeys(LOCALES, value) if isinstance(value, str) else value
 
 
-Label = Annotated[LocalizedText, BeforeValidator(_localized)]
+class _OrOneText:
+    """Tells an editor that one text may stand for both."""
+
+    def __get_pydantic_json_schema__(
+        self, schema: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        return {"anyOf": [TEXT, handler(schema)]}
+
+
+Label = Annotated[LocalizedText, BeforeValidator(_localized), _OrOneText()]
 """A text in both languages, or one text where both are the same, as a study's own title."""
 
 

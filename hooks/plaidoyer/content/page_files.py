@@ -127,7 +127,7 @@ def _read_file(
     record = source.front_matter
     facts: Facts | None = None
     if is_original:
-        both, problems = check_record(record, _original_model(kind))
+        both, problems = check_record(record, original_model(kind))
         if both:
             values = {name: getattr(both, name) for name in kind.facts.model_fields}
             facts = kind.facts.model_construct(**values)
@@ -141,7 +141,7 @@ def _read_file(
 
 
 @cache
-def _original_model(kind: Kind) -> type[Texts]:
+def original_model(kind: Kind) -> type[Texts]:
     """Join the two halves of an original's front matter into one model."""
     bases = (kind.texts, cast(type[Texts], kind.facts))
     return create_model(f"{kind.facts.__name__}AndTexts", __base__=bases)

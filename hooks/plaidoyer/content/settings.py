@@ -2,9 +2,11 @@
 
 from typing import Annotated, Literal
 
-from pydantic import AfterValidator, ConfigDict, Field
+from pydantic import AfterValidator, ConfigDict, Field, WithJsonSchema
 
 from plaidoyer.content.fields import Fields, Line, PageReference, WebAddress, refuse
+from plaidoyer.content.licences import LICENCES
+from plaidoyer.problems import nearest_name
 
 
 def _ends_in_slash(address: str) -> str:
@@ -13,15 +15,30 @@ def _ends_in_slash(address: str) -> str:
     return address if address.endswith("/") else f"{address}/"
 
 
+def _licence(text: str) -> str:
+    if text not in LICENCES:
+        known = ", ".join(LICENCES)
+        raise refuse("not-an-open-licence", value=text, known=known, **nearest_name(text, LICENCES))
+    return text
+
+
+LicenceId = Annotated[Line, AfterValidator(_licence), WithJsonSchema({"enum": list(LICENCES)})]
+"""One of the open licences, by its SPDX identifier."""
+
+
 class Extra(Fields):
-    """What `extra` says: the pages of the two fixed menus, in order, and how sources are cited."""
+    """What Plaidoyer reads below `extra`, where MkDocs leaves room for others."""
 
     model_config = ConfigDict(extra="ignore")
 
     navigation: tuple[PageReference, ...] = ()
+    """The pages of the main menu, in order."""
     footer: tuple[PageReference, ...] = ()
+    """Those of the menu at the foot of each page."""
     citations: Literal["numeric", "author-date"] = "numeric"
     """By number, `[1]`, or by name and year, `(Insee 2022)`."""
+    licence: LicenceId | None = None
+    """The licence of the site's own data, by its SPDX identifier; none has been chosen without."""
 
 
 class Settings(Fields):

@@ -151,6 +151,7 @@ SHORTCODES: Mapping[str, Shortcode] = MappingProxyType(
             Shortcode("accessibility_audit", (), "block", _audit("rgaa")),
             Shortcode("ecodesign_audit", (), "block", _audit("rgesn")),
             Shortcode("page_weights", (), "block", _nothing),
+            Shortcode("open_data", (), "block", _nothing),
             Shortcode("all_contents", (), "block", _all_contents),
         )
     }

@@ -1,4 +1,4 @@
-"""What hosts have to be told: which files to compress, which a browser may keep, and how long.
+"""What hosts have to be told: what to compress, what may be kept how long, what is for everybody.
 
 One list, written in the forms of three kinds of host. A host that reads none of them, such as
 GitHub Pages, serves the same site; its readers only ask more often whether a file has changed.
@@ -15,9 +15,14 @@ FOR_EVER = "public, max-age=31536000, immutable"
 NAMED_BY_CONTENT = (FOLDER, "search/fragment", "search/index", "search/filter")
 """The folders whose files are named after what is in them."""
 
+OPEN = "data"
+"""The folder of the open data, which programs of other sites may read as well (WHATWG Fetch)."""
+FOR_ALL = "Access-Control-Allow-Origin"
+
 COMPRESSED = (
     *("text/html", "text/css", "text/javascript", "application/javascript", "application/json"),
     *("application/feed+json", "application/atom+xml", "application/xml", "image/svg+xml"),
+    "text/csv",
 )
 """What is sent compressed: text. nginx compresses the first of them by itself."""
 
@@ -40,9 +45,10 @@ def hosting_files(site_url: str) -> Mapping[str, bytes]:
 
 
 def _headers(base: str) -> str:
-    return "".join(
+    kept = "".join(
         f"{base}{folder}/*\n  Cache-Control: {FOR_EVER}\n" for folder in NAMED_BY_CONTENT
     )
+    return f"{kept}{base}{OPEN}/*\n  {FOR_ALL}: *\n"
 
 
 def _apache(base: str) -> str:
@@ -53,6 +59,13 @@ def _apache(base: str) -> str:
         f'  <If "%{{REQUEST_URI}} =~ m#^{base}({folders})/#">\n'
         f'    Header set Cache-Control "{FOR_EVER}"\n'
         "  </If>\n"
+        f'  <If "%{{REQUEST_URI}} =~ m#^{base}{OPEN}/#">\n'
+        f'    Header set {FOR_ALL} "*"\n'
+        "  </If>\n"
+        "</IfModule>\n"
+        "<IfModule mod_mime.c>\n"
+        "  AddType text/csv .csv\n"
+        "  AddCharset utf-8 .csv .json\n"
         "</IfModule>\n"
         "<IfModule mod_deflate.c>\n"
         f"  AddOutputFilterByType DEFLATE {' '.join(COMPRESSED)}\n"
@@ -67,5 +80,12 @@ def _nginx(base: str) -> str:
         f"gzip on;\ngzip_comp_level 6;\ngzip_vary on;\ngzip_types {' '.join(COMPRESSED[1:])};\n"
         f"location ~ ^{base}({'|'.join(NAMED_BY_CONTENT)})/ {{\n"
         f'  add_header Cache-Control "{FOR_EVER}";\n'
+        "}\n"
+        # nginx's own list of types has no CSV, and a list of types replaces the one before it.
+        f"location ~ ^{base}{OPEN}/ {{\n"
+        "  types { text/csv csv; application/json json; }\n"
+        "  charset utf-8;\n"
+        "  charset_types text/csv application/json;\n"
+        f'  add_header {FOR_ALL} "*";\n'
         "}\n"
     )

@@ -8,6 +8,8 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from plaidoyer.publishing.data.files import open_data
+from plaidoyer.publishing.data.page import with_open_data
 from plaidoyer.publishing.files import accompanying_files
 from plaidoyer.publishing.pictures import weight_of
 from plaidoyer.publishing.proofs import Proofs
@@ -51,12 +53,15 @@ def press(desk: Desk, outputs: Sequence[Output], theme_style: str, store: Store)
     Takes the pages to draw, the theme's style sheet, and what was made in earlier builds.
     """
     proofs = Proofs(desk)
+    data = open_data(desk)
     drawn = {output.file: draw(desk, output) for output in outputs}
+    drawn = with_open_data(desk, drawn, outputs, data)
     scripts = [data.decode() for name, data in desk.assets.files.items() if name.endswith(".js")]
     used = Used.in_pages([*drawn.values(), *proofs.specimens(outputs[0])], scripts)
     style = reduced_style(theme_style, desk.content.root, used, store)
     files = {
         **accompanying_files(desk, outputs, store),
+        **data.files,
         **desk.assets.published(),
         STYLE_SHEET.replace(STYLE, digest_of(style)): style,
     }

@@ -12,3 +12,6 @@ PROOF = "\x01proof\x02"
 
 STANDING = "\x01standing\x02"
 """In a text: how the pages of the whole site stand."""
+
+OPEN_DATA = "\x01open-data\x02"
+"""In a text: the files of the open data and all that is to be said of them."""

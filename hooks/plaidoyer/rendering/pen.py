@@ -35,7 +35,7 @@ from plaidoyer.rendering.formatting import (
     territory_name,
 )
 from plaidoyer.rendering.markdown import Drawing
-from plaidoyer.rendering.marks import STANDING
+from plaidoyer.rendering.marks import OPEN_DATA, STANDING
 from plaidoyer.rendering.outputs import study_reference
 from plaidoyer.rendering.pictures import draw_alone, draw_picture, variants_of
 from plaidoyer.rendering.typography import typeset
@@ -352,6 +352,7 @@ class Pen:
             "href": self.href,
             "asset": self.asset,
             "standing_mark": Markup(STANDING),
+            "open_data_mark": Markup(OPEN_DATA),
             "home": self.href(root_of(self.locale)),
             "show_link": self.link,
             "show_year": self.year,

@@ -1,0 +1,1 @@
+"""The open data: what the site knows, as files that others can reuse."""
