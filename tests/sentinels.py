@@ -43,7 +43,11 @@ WORDS: Mapping[str, str] = {
 }
 """The fields whose words are those of a closed list, and the list."""
 
-PRECISION = {"fr": "environ", "en": "about"}
+CHOSEN: Mapping[str, tuple[str, str, str]] = {
+    "precision": ("about", "environ", "about"),
+    "title_origin": ("supplied", "titre donné par nous", "title supplied by us"),
+}
+"""The word that is chosen from the list of a field, and what pages show of it in each language."""
 
 
 @dataclass(frozen=True)
@@ -136,8 +140,9 @@ class Filler:
         return pair
 
     def _word(self, name: str, place: str, word: str) -> str:
-        if name == "precision":
-            self._note(place, PRECISION["fr"], PRECISION["en"], word)
+        if name in CHOSEN:
+            word, fr, en = CHOSEN[name]
+            self._note(place, fr, en, word)
         elif name in WORDS:
             self._note(place, *label(WORDS[name]).values(), word)
         else:

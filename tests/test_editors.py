@@ -99,7 +99,8 @@ def test_no_schema_is_left_over() -> None:
 
 def test_every_field_is_in_its_schema_with_what_it_means() -> None:
     def check(found: dict[str, Any], model: type[BaseModel]) -> None:
-        assert set(found["properties"]) - {"translation_of"} == set(model.model_fields)
+        fields = {each.alias or name for name, each in model.model_fields.items()}
+        assert set(found["properties"]) - {"translation_of"} == fields
         for name, each in found["properties"].items():
             english, _, french = each["description"].partition("\n")
             assert english.endswith("."), name

@@ -13,10 +13,12 @@ import pytest
 import yaml
 
 from plaidoyer.checks import examine
+from plaidoyer.content.charts import ChartFields, PointFields
 from plaidoyer.content.members import MemberFields
 from plaidoyer.content.studies import FigureFields, StudyFields
 from plaidoyer.languages import LOCALES, Locale, root_of
 from plaidoyer.problems import report
+from plaidoyer.publishing.charts import chart_files
 from plaidoyer.publishing.data.files import open_data
 from plaidoyer.publishing.press import draw
 from plaidoyer.rendering.assets import Assets
@@ -65,11 +67,17 @@ def fill_site(root: Path) -> Filled:
     lay_out(root)
     of_member, of_study = Filler(PAGE, TITLE, TARGET), Filler(PAGE, TITLE, TARGET)
     member = of_member.fill(MemberFields)
-    study = of_study.fill(StudyFields, without=("figures",))
+    study = of_study.fill(StudyFields, without=("figures", "charts"))
     study["figures"] = {
         "one": of_study.fill(FigureFields, without=VALUES, at="figures."),
         "range": of_study.fill(FigureFields, without=RANGES, at="figures."),
     }
+    points = [
+        {"figure": name, **of_study.fill(PointFields, without=("figure",), at="charts.")}
+        for name in study["figures"]
+    ]
+    chart = of_study.fill(ChartFields, without=("kind", "points"), at="charts.")
+    study["charts"] = {"chart": {"kind": "comparison", "points": points, **chart}}
     write(root / f"data/members/{MEMBER}.yml", member)
     write(root / f"data/studies/{STUDY}.yml", study)
     known = yaml.safe_load((root / "data/vocabularies.yml").read_text("utf-8"))
@@ -181,9 +189,13 @@ def test_every_field_of_a_member_is_published(filled: Filled) -> None:
 
 
 def test_every_field_of_a_study_and_a_figure_is_published(filled: Filled) -> None:
-    for name, table, key in (("", "studies", "id"), ("figures.", "figures", "study")):
-        own = [each for each in filled.studies if each.field.startswith("figures.") == bool(name)]
-        assert published_nowhere(filled.records(table, STUDY, key), own) == []
+    below: dict[str, list[Sentinel]] = {"": [], "figures": [], "charts": []}
+    for each in filled.studies:
+        below[each.field.split(".")[0] if "." in each.field else ""].append(each)
+    assert published_nowhere(filled.records("studies", STUDY), below[""]) == []
+    assert published_nowhere(filled.records("figures", STUDY, "study"), below["figures"]) == []
+    data = json.loads(chart_files(filled.desk)[f"data/charts/{STUDY}/chart.json"])
+    assert published_nowhere(data, below["charts"]) == []
 
 
 def test_a_field_that_no_template_shows_is_named(tmp_path: Path) -> None:
