@@ -169,6 +169,32 @@ def test_studies_and_figures_are_read_as_written(
 
 
 @pytest.mark.parametrize("locale", LOCALES)
+def test_the_choices_of_lists_are_read_as_written(
+    pages: Mapping[str, BuiltPage], locale: Locale
+) -> None:
+    """Their labels are those of the data; their values hold nothing that an address must escape."""
+    vocabularies = written("data/vocabularies.yml")
+    publishers = written("data/studies/break-out.yml")["publishers"]
+    found: dict[str, dict[str, str]] = {}
+    for address in ("members/", "studies/"):
+        (form,) = pages[prefix(locale) + address].with_class("div", "filter")
+        for name, _, _, choices in json.loads(form.get("data-filter", ""))["fields"]:
+            found[name] = {plain(label): value for value, label in choices}
+    assert found["family"][plain(vocabularies["families"]["sharing"][locale])] == "sharing"
+    assert found["theme"][plain(vocabularies["themes"]["environment"][locale])] == "environment"
+    published = next(value for label, value in found["publisher"].items() if "<b>" in label)
+    assert says(next(label for label in found["publisher"] if "<b>" in label), *publishers)
+    card = next(
+        each
+        for each in pages[f"{prefix(locale)}studies/"].with_class("article", "study")
+        if says(words_of(each), *publishers)
+    )
+    assert card.get("data-publisher") == published
+    values = [value for choices in found.values() for value in choices.values()]
+    assert not [value for value in values if not re.fullmatch("[A-Za-z0-9-]+", value)]
+
+
+@pytest.mark.parametrize("locale", LOCALES)
 def test_calls_to_action_are_read_as_written(
     pages: Mapping[str, BuiltPage], locale: Locale
 ) -> None:

@@ -20,6 +20,7 @@ CORE_PHRASES: Mapping[str, frozenset[str]] = {
     "year_summary": frozenset({"title", "year"}),
     "year_before": frozenset({"year"}),
     "year_after": frozenset({"year"}),
+    "undated": frozenset(),
     "not_found_title": frozenset(),
     "not_found_text": frozenset(),
     "permalink": frozenset({"name"}),

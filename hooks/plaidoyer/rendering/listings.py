@@ -1,11 +1,10 @@
 """What the home page and the list pages are given: one function per template, and their parts."""
 
-from collections import Counter
 from collections.abc import Mapping
 
 from plaidoyer.content.archives import LONGEST_LIST, publications, years_of
 from plaidoyer.content.pages import FaqFacts, HomeFacts, HomeTexts, Page
-from plaidoyer.rendering.formatting import territory_name
+from plaidoyer.rendering import facets
 from plaidoyer.rendering.frame import text_of
 from plaidoyer.rendering.outputs import Output
 from plaidoyer.rendering.pen import Pen
@@ -52,17 +51,6 @@ def lists(pen: Pen) -> Mapping[str, LinkView]:
     }
 
 
-def _family_counts(pen: Pen) -> list[tuple[str, str, int]]:
-    """Count the members of each family: its id, its label, the number, in the list's order."""
-    counts = Counter(family for each in pen.content.members.values() for family in each.families)
-    families = pen.desk.vocabularies.families
-    return [
-        (family, pen.label("families", family), counts[family])
-        for family in families
-        if counts[family]
-    ]
-
-
 def _cards(pen: Pen, folder: str, most: int) -> list[CardView]:
     """Show the latest papers or articles, so many at most."""
     return [pen.card(page) for page in publications(pen.content, folder)[:most]]
@@ -106,13 +94,11 @@ def faq(pen: Pen, output: Output) -> Context:
 
 def members(pen: Pen, output: Output) -> Context:
     """Give the directory its members, grouped by family, and what it can be filtered by."""
-    codes = {member.country for member in pen.content.members.values()}
-    countries = sorted((territory_name(code, pen.locale), code) for code in codes)
     return {
         **text_of(pen, output),
         "groups": _groups(pen),
-        "families": _family_counts(pen),
-        "countries": countries,
+        "families": facets.families(pen),
+        "countries": facets.countries(pen),
     }
 
 
@@ -128,10 +114,20 @@ def _groups(pen: Pen) -> list[GroupView]:
 
 
 def studies(pen: Pen, output: Output) -> Context:
-    """Give the list of studies every one of them, the latest first, the undated last."""
+    """Give the list of studies every one of them, and what it can be filtered by.
+
+    The latest comes first, the undated last.
+    """
     found = sorted(
         pen.content.studies.values(),
         key=lambda study: (study.date.isoformat() if study.date else "", study.id),
         reverse=True,
     )
-    return {**text_of(pen, output), "studies": [pen.study(study) for study in found]}
+    ids = facets.publisher_ids(found)
+    return {
+        **text_of(pen, output),
+        "studies": [(pen.study(study), facets.study_facets(study, ids)) for study in found],
+        "themes": facets.themes(pen),
+        "publishers": facets.publishers(pen),
+        "years": facets.years(pen),
+    }

@@ -24,6 +24,7 @@ from plaidoyer.rendering.outputs import NOT_FOUND, Output
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.study_records import study_record
 from plaidoyer.rendering.typography import typeset
+from plaidoyer.rendering.views import LinkView
 
 Context = Mapping[str, object]
 
@@ -108,6 +109,7 @@ def _study(pen: Pen, output: Output) -> Context:
         "record": study_record(pen, study),
         "number": _number_of(pen, study),
         "languages": pen.join(language_name(each, pen.locale) for each in study.languages),
+        "themes": [_studies_about(pen, theme) for theme in study.themes],
         "note": pen.text(study.note) if study.note else "",
         "accessed": pen.day(PartialDate.of(study.accessed)) if study.accessed else None,
         "figures": [pen.figure(study, each, with_uses=True) for each in study.figures.values()],
@@ -124,6 +126,12 @@ def _number_of(pen: Pen, study: Study) -> str:
     if series and number:
         return pen.phrase("series_number", series=series, number=number)
     return series or number
+
+
+def _studies_about(pen: Pen, theme: str) -> LinkView:
+    """Link to the studies on a theme: their list, narrowed to it."""
+    every = pen.link(pen.content.pages["studies/index"])
+    return LinkView(pen.label("themes", theme), f"{every.href}?theme={theme}")
 
 
 def _not_found(pen: Pen, _: Output) -> Context:

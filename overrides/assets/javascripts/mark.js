@@ -45,7 +45,9 @@ else for (const range of found.reverse()) range.surroundContents(document.create
 function clear() {
   highlights?.delete("search");
   for (const mark of document.querySelectorAll("main mark")) mark.replaceWith(...mark.childNodes);
-  history.replaceState(history.state, "", location.pathname + location.hash);
+  const address = new URL(location);
+  address.searchParams.delete("q"); // the choices of a filter stay
+  history.replaceState(history.state, "", address);
 }
 
 field.addEventListener("input", () => field.value || clear());

@@ -34,11 +34,19 @@ if (search.contains(document.activeElement)) startSearch();
 else search.addEventListener("focusin", startSearch, { once: true });
 if (new URLSearchParams(location.search).get("q")) load(search.dataset.mark);
 
-for (const filter of document.querySelectorAll("[data-filter]")) {
-  const startFilter = () => load(filter.dataset.module);
-  // A browser that comes back to a page may restore what was chosen there.
-  if ([...filter.querySelectorAll("select")].some((choice) => choice.value)) startFilter();
-  else for (const need of ["focusin", "input"]) filter.addEventListener(need, startFilter, { once: true });
+const filter = document.querySelector(".filter");
+if (filter) {
+  const details = filter.firstElementChild;
+  const startFilter = () =>
+    load(filter.dataset.module).then(
+      ({ start }) => start(filter),
+      () => (details.open = false), // rather than open and empty; opened again, it tries again
+    );
+  // The address may hold choices; what was searched for is none of them.
+  const asked = [...new URLSearchParams(location.search).keys()];
+  if (asked.some((name) => name !== "q")) startFilter();
+  filter.addEventListener("focusin", startFilter);
+  details.addEventListener("toggle", () => details.open && startFilter());
 }
 
 /** The figure whose description is shown: where nothing can hover, the first touch shows it. */
