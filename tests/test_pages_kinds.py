@@ -1,11 +1,9 @@
 """What each kind of page cannot do without."""
 
-import json
 from collections.abc import Mapping
 
 import pytest
 
-from plaidoyer.languages import LOCALES, Locale
 from plaidoyer.rendering.typography import FIXED, NARROW
 from tests.building import BuiltPage, build, lay_out, phrase, read_pages, words_of
 
@@ -253,35 +251,6 @@ def test_a_member_leads_to_its_site_and_to_the_pages_that_name_it(
     assert not list(page.one("li[@id='member_library']").iter("a"))
 
 
-def choices_of(page: BuiltPage) -> dict[str, list[tuple[str, str]]]:
-    """Give what the filter of a page offers: by field, values of addresses and their labels."""
-    (form,) = page.with_class("div", "filter")
-    assert len(list(form.iter())) == 4, "the controls are for the script to draw"
-    assert page.one(f"*[@id='{form.get('data-list')}']") is not None
-    fields = json.loads(form.get("data-filter", ""))["fields"]
-    return {
-        name: [("", every), *((value, label) for value, label in choices)]
-        for name, _, every, choices in fields
-    }
-
-
-def test_the_filter_knows_every_choice(
-    pages: Mapping[str, BuiltPage],
-) -> None:
-    choices = choices_of(pages["en/members/"])
-    assert choices["family"] == [
-        ("", phrase("all_families", "en")),
-        ("repair", "Repair"),
-        ("sharing", "Sharing"),
-    ]
-    assert choices["country"] == [
-        ("", phrase("all_countries", "en")),
-        ("BE", "Belgium"),
-        ("FR", "France"),
-    ]
-    assert list(choices) == ["family", "country", "sort"]
-
-
 def test_members_of_a_family_can_be_listed_anywhere(pages: Mapping[str, BuiltPage]) -> None:
     page = pages["en/contribute/"]
     names = [words_of(name) for name in page.all("ul[@class='member-list']/li/strong")]
@@ -305,51 +274,6 @@ def test_a_study_shows_its_facts_and_figures(pages: Mapping[str, BuiltPage]) -> 
     assert "About 46% of breakdowns are repaired." in said
     assert "2023 · European Union" in said
     assert phrase("figure_page", "en", page="12") in words_of(page.one("section[@id='lifespan']"))
-
-
-@pytest.mark.parametrize("locale", LOCALES)
-def test_the_list_of_studies_knows_every_choice(
-    pages: Mapping[str, BuiltPage], locale: Locale
-) -> None:
-    page = pages["studies/" if locale == "fr" else "en/studies/"]
-    choices = choices_of(page)
-    assert choices["theme"][1:] == [
-        ("environment", {"fr": "Environnement", "en": "Environment"}[locale]),
-        ("inclusion", "Inclusion"),
-    ]
-    assert choices["publisher"][1:] == [("institut-de-la-reparation", "Institut de la réparation")]
-    assert choices["year"][1:] == [("2024", "2024"), ("undated", phrase("undated", locale))]
-    assert list(choices) == ["theme", "publisher", "year", "sort"]
-
-
-def test_each_study_in_the_list_is_marked_with_its_choices(
-    pages: Mapping[str, BuiltPage],
-) -> None:
-    for address in ("studies/", "en/studies/"):
-        page = pages[address]
-        choices = choices_of(page)
-        cards = page.one("div[@id='the_studies']").findall("article")
-        assert len(cards) == 3
-        for field in ("theme", "publisher", "year"):
-            values = {value for card in cards for value in card.get(f"data-{field}", "").split()}
-            assert values == {value for value, _ in choices[field][1:]}
-        survey = next(card for card in cards if "survey" in page.target(next(card.iter("a"))))
-        assert survey.get("data-publisher") == "institut-de-la-reparation"
-        assert survey.get("data-year") == "2024"
-    elsewhere = pages["articles/workshop/"].with_class("article", "study")
-    assert not [each for each in elsewhere if each.get("data-theme")]
-
-
-def test_the_themes_of_a_study_lead_to_the_studies_on_them(
-    pages: Mapping[str, BuiltPage],
-) -> None:
-    page = pages["en/studies/repair-survey/"]
-    targets = [page.target(link) for link in page.one("dl").iter("a")]
-    about = [target for target in targets if "?" in target]
-    assert about
-    for target in about:
-        where, _, asked = target.partition("?theme=")
-        assert asked in dict(choices_of(pages[where])["theme"])
 
 
 def test_where_a_figure_is_used_leads_to_pages_that_show_it(
