@@ -56,6 +56,8 @@ FROM_ARTICLE: dict[str, Target] = {
     "tel:+33123456789": Refused("link-scheme"),
     "de:articles/ngi.md": Refused("link-scheme"),
     "FR:articles/ngi.md": Refused("link-scheme"),
+    "en%3Aarticles/ngi.md": Refused("link-scheme"),
+    "en:/articles/ngi.md": Refused("link-absolute"),
     ":articles/ngi.md": Refused("link-scheme"),
     "../../en/articles/ngi.md": Refused("link-leaves-language", "en:articles/ngi.md"),
     "../../en/articles/ngi.md#why": Refused("link-leaves-language", "en:articles/ngi.md#why"),
@@ -114,7 +116,8 @@ def test_the_other_language_is_never_reached_by_a_path(
 
 TOKENS = parts(r"""
     . .. / // ../ ../../ # ? : % %2e %2F %3A %00 %0A \ ␣ ⏎ a articles index .md .jpg fr en fr: en:
-    fr/ https: https:// http:// mailto: javascript: data: file: JAVASCRIPT: @ é 😀 a.md #why en:a.md
+    fr/ fr%3A en%3A https: https:// http:// mailto: javascript: data: file: JAVASCRIPT:
+    @ é 😀 a.md #why en:a.md
 """)
 
 

@@ -56,16 +56,16 @@ def target_of(link: str, locale: Locale, reference: str) -> Target:
     """
     if link.startswith(("https://", "http://", "mailto:")):
         return ExternalTarget(link)
-    link = unquote(link)
-    if link.startswith("#"):
-        return PageTarget(locale, reference, link[1:])
-    if link.startswith("/"):
+    prefix, colon, rest = link.partition(":")
+    named = as_locale(prefix) if colon else None
+    path = unquote(rest if named else link)
+    if path.startswith("#") and not named:
+        return PageTarget(locale, reference, path[1:])
+    if path.startswith("/"):
         return Refused("link-absolute")
-    scheme, colon, rest = link.partition(":")
-    named = as_locale(scheme) if colon else None
-    if colon and named is None:
+    if ":" in path and not named:
         return Refused("link-scheme")
-    path, _, anchor = (rest if named else link).partition("#")
+    path, _, anchor = path.partition("#")
     if not named:
         folder = posixpath.dirname(reference)
         path = posixpath.normpath(posixpath.join(folder, path))
