@@ -26,14 +26,28 @@ class Picture(NamedTuple):
     height: int
     query: str = ""
     """What is being searched for."""
+    pointed_at: str = ""
+    """The selector of what the pointer lies on."""
+    part: str = ""
+    """The selector of the one part that is shown, in the middle of the window."""
 
+
+SETTLED = 500
+"""How long what is shown at the pointer takes to appear, in milliseconds."""
+
+PAPER = "positions/2020-ai-white-paper/"
+FOUR_STUDIES = "en/articles/four-studies-2025/"
+SHIFT = "studies/shift-project-ai-2025/"
 
 ALL = (
     Picture("home-fr-light", "", "light", 1280, 800),
-    Picture("paper-en-light", "en/positions/2020-ai-white-paper/", "light", 1280, 800),
-    Picture("paper-en-dark", "en/positions/2020-ai-white-paper/#I.A", "dark", 1280, 800),
-    Picture("paper-fr-phone", "positions/2020-ai-white-paper/", "light", 390, 800),
+    Picture("paper-en-light", f"en/{PAPER}", "light", 1280, 800),
+    Picture("paper-en-dark", f"en/{PAPER}#I.A", "dark", 1280, 800),
+    Picture("paper-fr-phone", PAPER, "light", 390, 800),
     Picture("search-fr-phone", "articles/", "dark", 390, 800, "logiciels libres"),
+    Picture("figure-en-light", FOUR_STUDIES, "light", 390, 400, pointed_at="a.figure >> nth=1"),
+    Picture("chart-fr-dark", SHIFT, "dark", 390, 400, part="figure.chart"),
+    Picture("references-fr-light", PAPER, "light", 390, 400, part=".references"),
 )
 
 
@@ -61,6 +75,11 @@ def take(browser: Browser, address: str, picture: Picture) -> None:
     if picture.query:
         page.locator("#search_field").fill(picture.query)
         page.locator("[role=listbox] > a").first.wait_for()
+    for selector in filter(None, (picture.part, picture.pointed_at)):
+        page.locator(selector).first.evaluate("part => part.scrollIntoView({block: 'center'})")
+    if picture.pointed_at:
+        page.locator(picture.pointed_at).first.hover()
+        page.wait_for_timeout(SETTLED)
     page.screenshot(path=PICTURES / f"{picture.name}.png")
     context.close()
 
