@@ -104,6 +104,25 @@ def test_every_address_within_the_site_leads_to_a_page_and_a_place(
     assert checked > 1_000
 
 
+def test_every_figure_is_used_and_its_study_lists_where_in_both_languages(
+    pages: dict[str, BuiltPage],
+) -> None:
+    content, problems = load_site_content(ROOT)
+    assert problems == []
+    figures = [(study.id, each) for study in content.studies.values() for each in study.figures]
+    assert len(figures) >= 40
+    for locale in LOCALES:
+        for study, figure in figures:
+            page = pages[address_of(locale, f"studies/{study}")]
+            entry = page.one(f"section[@id='{figure}']")
+            assert entry.findall("ul/li/a"), f"{page.address}#{figure} lists no use"
+            for link in entry.iterfind("ul/li/a"):
+                user = pages[page.target(link).partition("#")[0]]
+                places = {user.target(each) for each in user.all("a")}
+                drawn = user.all("figure[@class='chart']")
+                assert drawn or f"{page.address}#{figure}" in places, (user.address, figure)
+
+
 def test_no_id_stands_twice_on_a_page(pages: dict[str, BuiltPage]) -> None:
     for address, page in pages.items():
         assert len(set(page.ids)) == len(page.ids), address
