@@ -180,7 +180,7 @@ def test_studies_are_sorted_by_who_published_them(page: Page, address: str) -> N
           (each) => each.querySelector(".publishers")?.textContent ?? "")"""
     )
     named = [each for each in published if each]
-    assert page.evaluate(COLLATED, [[each.split(",")[0] for each in named], "fr"])
+    assert page.evaluate(COLLATED, [[re.split(r",| et | · ", each)[0] for each in named], "fr"])
     assert published == [*named, ""], "what nobody published comes last"
 
 

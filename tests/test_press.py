@@ -41,6 +41,16 @@ def test_pages_load_what_there_is(root: Path, files: dict[str, bytes]) -> None:
             assert page.target(link) in files, (address, link.get("href"))
 
 
+def test_what_is_read_and_what_is_chosen_from_have_styles_of_their_own(root: Path) -> None:
+    sheets: dict[str, set[bool]] = {}
+    for page in read_pages(root / "site").values():
+        kinds = page.one("body").get("class", "").split()
+        sheet = page.target(page.one("head/link[@rel='stylesheet']"))
+        is_chosen_from = bool({"kind-home", "kind-list", "kind-lost"} & set(kinds))
+        sheets.setdefault(sheet, set()).add(is_chosen_from)
+    assert sorted(map(sorted, sheets.values())) == [[False], [True]]
+
+
 def test_no_mark_is_left(files: dict[str, bytes]) -> None:
     for path, data in files.items():
         if not path.startswith(("previews/", "search/")):
@@ -80,8 +90,8 @@ def test_a_change_of_the_design_changes_a_name(root: Path, files: dict[str, byte
     after = snapshot(build(root))
     before_names = {path for path in files if path.endswith(".css")}
     after_names = {path for path in after if path.endswith(".css")}
-    assert len(before_names) == len(after_names) == 1
-    assert before_names != after_names
+    assert len(before_names) == len(after_names) == 2
+    assert not before_names & after_names
     unchanged = {path for path in files if path.endswith((".js", ".svg"))}
     assert unchanged <= set(after)
 

@@ -1,10 +1,10 @@
 """The press: every page of a site drawn, and every file beside them, ready to be written.
 
-Some of what a page holds is known only when all are drawn: the name of the style sheet, which is
-reduced to what they use; what each weighs; how the whole site stands. Marks keep those places.
+Some of what a page holds is known only when all are drawn: the name of its style sheet, which is
+reduced to what pages use; what each weighs; how the whole site stands. Marks keep those places.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,6 +19,7 @@ from plaidoyer.publishing.weights import (
     PageKind,
     Standing,
     Weight,
+    is_browsed,
     kind_of_output,
     standing_of,
     weigh,
@@ -56,18 +57,29 @@ def press(desk: Desk, outputs: Sequence[Output], theme_style: str, store: Store)
     data = open_data(desk)
     drawn = {output.file: draw(desk, output) for output in outputs}
     drawn = with_open_data(desk, drawn, outputs, data)
-    scripts = [data.decode() for name, data in desk.assets.files.items() if name.endswith(".js")]
-    used = Used.in_pages([*drawn.values(), *proofs.specimens(outputs[0])], scripts)
-    style = reduced_style(theme_style, desk.content.root, used, store)
+    specimens = proofs.specimens(outputs[0])
+    styles: dict[str, bytes] = {}
+    for browsed in (False, True):
+        family = {o.file: drawn[o.file] for o in outputs if is_browsed(o) == browsed}
+        used = Used.in_pages([*family.values(), *specimens], _scripts_of(family.values(), desk))
+        style = reduced_style(theme_style, desk.content.root, used, store)
+        styles[STYLE_SHEET.replace(STYLE, digest_of(style))] = style
+        drawn |= {file: html.replace(STYLE, digest_of(style)) for file, html in family.items()}
     files = {
         **accompanying_files(desk, outputs, store),
         **data.files,
         **desk.assets.published(),
-        STYLE_SHEET.replace(STYLE, digest_of(style)): style,
+        **styles,
     }
-    named = {file: html.replace(STYLE, digest_of(style)) for file, html in drawn.items()}
-    pages, weights = _weighed(named, outputs, files, proofs)
+    pages, weights = _weighed(drawn, outputs, files, proofs)
     return PrintedSite(pages, files, weights)
+
+
+def _scripts_of(pages: Iterable[str], desk: Desk) -> list[str]:
+    """Give the scripts that pages name, to run at once or when they are asked for."""
+    text = "".join(pages)
+    names = [name for name in desk.assets.files if name.endswith(".js")]
+    return [desk.assets.files[name].decode() for name in names if desk.assets.address(name) in text]
 
 
 def draw(desk: Desk, output: Output) -> str:

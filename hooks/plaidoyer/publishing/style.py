@@ -1,4 +1,4 @@
-"""The one style sheet of a site: Material's and our own, joined and reduced to what pages use.
+"""The style sheet of a family of pages: Material's and our own, joined, reduced to what they use.
 
 lightningcss parses and minifies, leaves out the rules of unused classes and ids, and writes what
 older browsers do not know in terms that they do. What it does not judge – elements, attributes and

@@ -31,6 +31,10 @@ TEMPLATE_KINDS: Mapping[str, PageKind] = MappingProxyType(
 )
 """The kind of page that a template draws; any other draws a list."""
 
+BROWSED: frozenset[PageKind] = frozenset({"home", "list", "lost"})
+"""The kinds of page from which one chooses what to read. They look unlike those that one reads, so
+each family has a style sheet of its own: nobody loads what is only for the other."""
+
 
 def wire_size(data: bytes) -> int:
     """Give the size of a text as hosts send it: compressed by gzip at its usual level, 6."""
@@ -160,6 +164,11 @@ class Standing:
 def kind_of_output(output: Output) -> PageKind:
     """Give the kind of page that an output is."""
     return TEMPLATE_KINDS.get(output.template, "list")
+
+
+def is_browsed(output: Output) -> bool:
+    """Tell whether one chooses from a page, rather than reads it."""
+    return kind_of_output(output) in BROWSED
 
 
 def standing_of(weights: Mapping[PageKind, Iterable[Weight]]) -> list[Standing]:

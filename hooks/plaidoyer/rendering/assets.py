@@ -13,7 +13,7 @@ FOLDER = "assets"
 a file for ever; `publishing.hosting` tells hosts so."""
 
 STYLE_SHEET = f"{FOLDER}/style.{STYLE}.css"
-"""The address of the one style sheet, until its digest is known."""
+"""The address of a page's style sheet, until its digest is known."""
 
 
 def digest_of(data: bytes) -> str:
