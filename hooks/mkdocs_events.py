@@ -29,7 +29,7 @@ from plaidoyer.languages import preferred_locale
 from plaidoyer.problems import Problem, report
 from plaidoyer.publishing.press import PrintedSite, press
 from plaidoyer.publishing.staging import Staging
-from plaidoyer.publishing.store import Store
+from plaidoyer.publishing.store import STORE, Store
 from plaidoyer.reading.build_day import read_build_day
 from plaidoyer.reading.revision import read_revision
 from plaidoyer.rendering.assets import Assets
@@ -45,7 +45,6 @@ HOST_TEMPLATE = "main.html"
 """The template that MkDocs draws a page with when the page names none."""
 
 LOCK = ".cache/build.lock"
-STORE = ".cache/made"
 LONGEST_WAIT = 120
 """How long a build waits for another of the same repository to end, in seconds."""
 

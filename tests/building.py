@@ -136,6 +136,16 @@ class BuiltPage:
     """From the site's root: `en/articles/library/`."""
     html: str
 
+    @property
+    def is_in_a_language(self) -> bool:
+        """Tell whether it is written in one language: not so where an address is in none."""
+        return self.address != "404.html" and not self.address.startswith("id/")
+
+    @cached_property
+    def is_framed(self) -> bool:
+        """Tell whether it has the frame of the site, as a frozen edition or a stub has not."""
+        return "kind-" in self.one("body").get("class", "")
+
     @cached_property
     def tree(self) -> Element:
         """Parse the page; one parse error is an error."""

@@ -30,6 +30,8 @@ class Overlay(BaseModel):
 
     model_config = ConfigDict(extra="forbid")
 
+    over: tuple[str, ...] = ()
+    """Other sites of `sites/` that are laid over the small one first."""
     files: dict[str, str | None] = {}
     """Texts by path; null takes away a file or folder, if it is there."""
     changes: dict[str, dict[str, str]] = {}
@@ -50,6 +52,8 @@ def lay_small_site(root: Path, overlay: Overlay) -> Path:
         (root / folder).mkdir(parents=True, exist_ok=True)
     for name, content in _small_files().items():
         (root / name).write_bytes(content)
+    for site in overlay.over:
+        shutil.copytree(SMALL.parent / site, root, dirs_exist_ok=True)
     for path, text in overlay.files.items():
         _remove(root / path)
         if text is not None:

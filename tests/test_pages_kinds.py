@@ -46,8 +46,7 @@ def test_a_paper_says_who_when_where_and_what_it_answers(pages: Mapping[str, Bui
     assert page.words("h1") == "The right to repair: our proposals"
     assert details(page) == {
         "By": "Réparer ensemble",
-        "Date": f"February{FIXED}2025",
-        "Place": "Lyon",
+        "Date": f"Lyon, February{FIXED}2025",
         "In answer to": f"Proposal for a directive, COM(2023) 155, 22{FIXED}March 2023",
         "Themes": "Environment · Inclusion",
         "Language": "Translation; original language: French",
@@ -115,7 +114,7 @@ def test_what_a_paper_does_not_have_leaves_nothing_behind(
     pages: Mapping[str, BuiltPage],
 ) -> None:
     page = pages["positions/alone/"]
-    assert list(details(page)) == ["Par", "Date", "Lieu"]
+    assert list(details(page)) == ["Par", "Date"]
     assert phrase("related", "fr") not in page.text
     assert all(len(each) for each in page.one("main").iter() if each.tag in ("ul", "section"))
 

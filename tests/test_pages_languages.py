@@ -59,7 +59,8 @@ def prefix(locale: Locale) -> str:
 
 def test_french_stands_at_the_root_and_english_under_en(pages: Mapping[str, BuiltPage]) -> None:
     both = {prefix(locale) + address for locale in LOCALES for address in IN_BOTH}
-    assert set(pages) == {*both, FRENCH_ONLY, ENGLISH_ONLY, *SLUGS.values(), *SLUGS, "404.html"}
+    found = {address for address, page in pages.items() if page.is_in_a_language}
+    assert found == {*both, FRENCH_ONLY, ENGLISH_ONLY, *SLUGS.values(), *SLUGS}
 
 
 def test_a_slug_is_the_address_in_its_language_alone(pages: Mapping[str, BuiltPage]) -> None:
@@ -127,13 +128,14 @@ def test_a_page_in_one_language_claims_no_translation(
     assert alternates(pages[address]) == {}
 
 
-def test_every_page_is_its_own_canonical_but_for_the_one_that_is_missing(
+def test_every_page_in_a_language_is_its_own_canonical(
     pages: Mapping[str, BuiltPage],
 ) -> None:
     for address, page in pages.items():
         canonical = [link.get("href") for link in page.all("link[@rel='canonical']")]
-        assert canonical == ([] if address == "404.html" else [SITE + address])
-    assert pages["404.html"].meta("robots") == "noindex"
+        assert canonical == ([SITE + address] if page.is_in_a_language else [])
+        if not page.is_in_a_language:
+            assert page.meta("robots") == "noindex"
 
 
 @pytest.mark.parametrize(

@@ -33,14 +33,15 @@ def entries(site: Path) -> dict[str, Element]:
 def test_the_map_names_every_page_once_and_nothing_else(
     site: Path, entries: dict[str, Element]
 ) -> None:
-    pages = {SITE + address for address in read_pages(site) if address != "404.html"}
+    found = read_pages(site).items()
+    pages = {SITE + address for address, page in found if page.is_in_a_language}
     assert set(entries) == pages
     assert list(entries) == sorted(entries)
 
 
 def test_real_translations_are_named_and_no_others(site: Path, entries: dict[str, Element]) -> None:
     for address, page in read_pages(site).items():
-        if address == "404.html":
+        if not page.is_in_a_language:
             continue
         in_page = {
             link.get("hreflang"): link.get("href")

@@ -13,6 +13,7 @@ from pydantic import BaseModel
 
 from plaidoyer.content.audits import Audit, CriterionFields
 from plaidoyer.content.charts import ChartFields, PointFields
+from plaidoyer.content.editions import Change
 from plaidoyer.content.fields import LocalizedText
 from plaidoyer.content.interface import Phrase
 from plaidoyer.content.members import MemberFields
@@ -66,6 +67,7 @@ FIELD_TABLES: dict[str, tuple[type[BaseModel], ...]] = {
     "Home · Accueil": (HomeTexts, HomeFacts),
     "Papers and articles · Positions et articles": (PublicationFacts,),
     "Position paper · Prise de position": (PositionTexts, PositionFacts),
+    "A change · Un changement": (Change,),
     "What a paper answers · Ce à quoi une position répond": (AnsweredDocument,),
     "Article · Article": (ArticleTexts, ArticleFacts),
     "Event · Événement": (Event,),

@@ -6,11 +6,16 @@ from pathlib import Path
 import click
 
 from plaidoyer.checks import examine
+from plaidoyer.checks.editions import cannot_be_frozen
 from plaidoyer.content.freshness import every_figure, stale_figures
 from plaidoyer.content.site import SiteContent
 from plaidoyer.languages import Locale, preferred_locale
 from plaidoyer.problems import report
+from plaidoyer.publishing.editions import freeze as freeze_edition
+from plaidoyer.publishing.store import STORE, Store
 from plaidoyer.reading.build_day import read_build_day
+from plaidoyer.rendering.assets import Assets
+from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.register import write_register
 
 Folder = click.Path(exists=True, file_okay=False, path_type=Path)
@@ -47,6 +52,31 @@ def figures(root: Path, stale: bool, tasks: bool) -> None:
     written = write_register(content, found, today, _locale(), as_tasks=tasks)
     if written:
         click.echo(written)
+
+
+@main.command()
+@click.argument("paper")
+@click.argument("root", type=Folder, default=".")
+def freeze(paper: str, root: Path) -> None:
+    """Make the current edition of PAPER permanent, in both languages.
+
+    PAPER is the name of its file, without .md; ROOT the folder that holds mkdocs.yml, this one
+    unless said otherwise. What it writes is committed, and stays as it is for good.
+    """
+    root = root.resolve()
+    content, problems = examine(root)
+    page = content.pages.get(f"positions/{paper}")
+    problems = [each for each in problems if each.code != "edition-not-frozen"]
+    problems += cannot_be_frozen(content, paper)
+    if problems or page is None:
+        click.echo(report(problems, _locale()), err=True)
+        raise SystemExit(1)
+    store = Store(root / STORE)
+    desk = Desk(content, Assets.read(root), read_build_day(os.environ), fetch=store.fetch)
+    for path, data in freeze_edition(desk, page, store).items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_bytes(data)
+        click.echo(path)
 
 
 def _locale() -> Locale:

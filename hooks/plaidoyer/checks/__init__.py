@@ -5,6 +5,7 @@ from pathlib import Path
 
 from plaidoyer.checks.charts import check_charts
 from plaidoyer.checks.citations import check_citations
+from plaidoyer.checks.editions import check_editions
 from plaidoyer.checks.interface import check_interface
 from plaidoyer.checks.links import check_links
 from plaidoyer.checks.names import check_required_pages, check_slugs
@@ -27,6 +28,7 @@ CHECKS = (
     check_citations,
     check_links,
     check_papers_and_questions,
+    check_editions,
     check_translations,
     check_statistics,
     check_interface,

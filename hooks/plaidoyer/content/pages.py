@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Self
 from annotated_types import MaxLen, MinLen
 from pydantic import Field, model_validator
 
+from plaidoyer.content.editions import Change
 from plaidoyer.content.fields import (
     Celex,
     Day,
@@ -97,6 +98,32 @@ class PositionFacts(PublicationFacts):
     answers: AnsweredDocument | None = None
     partners: tuple[Identifier, ...] = ()
     """The members that contributed to it."""
+    edition: PartialDate | None = None
+    """The edition that the text is; without it, the paper keeps no editions."""
+    changes: tuple[Change, ...] = ()
+
+    @model_validator(mode="after")
+    def _says_how_it_came_to_its_edition(self) -> Self:
+        if self.changes and self.edition is None:
+            raise refuse("changes-without-edition")
+        if self.edition and self.edition != self.editions[-1]:
+            raise refuse("edition-without-change", edition=self.edition.isoformat())
+        for change in self.changes:
+            if change.edition not in self.editions:
+                raise refuse("change-of-no-edition", edition=change.edition.isoformat())
+        return self
+
+    @property
+    def editions(self) -> tuple[PartialDate, ...]:
+        """List the editions from the first, named by the paper's date, to the latest."""
+        made = {change.edition for change in self.changes if change.kind != "minor"}
+        return tuple(sorted({self.date, *made}))
+
+    @property
+    def withdrawal(self) -> Change | None:
+        """Give the change that took the paper back; None while it stands."""
+        last = next((each for each in reversed(self.changes) if each.kind != "minor"), None)
+        return last if last and last.kind == "withdrawal" else None
 
 
 class Event(Fields):
@@ -224,6 +251,11 @@ class Page:
     def folder(self) -> str:
         """Give the folder of the page: `articles`; empty for a page at the top."""
         return self.reference.rpartition("/")[0]
+
+    @property
+    def name(self) -> str:
+        """Give the name of the page's file, without ending: `four-studies-2025`."""
+        return self.reference.rpartition("/")[2]
 
     @property
     def locales(self) -> tuple[Locale, ...]:

@@ -9,6 +9,7 @@ from pydantic import RootModel
 
 from plaidoyer.content.audits import AccessibilityAudit, Audit, EcodesignAudit
 from plaidoyer.content.charts import Chart
+from plaidoyer.content.editions import Frozen, read_editions
 from plaidoyer.content.fields import Identifier
 from plaidoyer.content.interface import Interface, Phrase, Phrases
 from plaidoyer.content.loading import Loader
@@ -53,6 +54,8 @@ class SiteContent:
     studies: Mapping[str, Study]
     references: Mapping[str, Reference]
     pages: Mapping[str, Page]
+    editions: Mapping[str, tuple[Frozen, ...]]
+    """The frozen editions of each paper, by its name, from the first to the last."""
     audits: Mapping[str, Audit]
     """By the name of the standard: `rgaa`, `rgesn`."""
     media: Mapping[tuple[Locale, str], Media]
@@ -79,7 +82,10 @@ def load_site_content(root: Path) -> tuple[SiteContent, list[Problem]]:
     """
     loader = Loader(root)
     tree, problems = read_tree(root)
+    editions, altered = read_editions(root)
     loader.problems += problems
+    for problem in altered:
+        loader.note(problem.path, [problem])
     interface = loader.data(INTERFACE, Interface)
     calls = loader.data(CALLS_TO_ACTION, CallsToAction)
     content = SiteContent(
@@ -92,6 +98,7 @@ def load_site_content(root: Path) -> tuple[SiteContent, list[Problem]]:
         studies=MappingProxyType(_studies(loader, tree)),
         references=MappingProxyType(_references(loader, tree)),
         pages=MappingProxyType(read_pages(loader, tree.pages)),
+        editions=MappingProxyType(editions),
         audits=MappingProxyType(_audits(loader)),
         media=MappingProxyType({(each.locale, each.path): each for each in tree.media}),
         records=MappingProxyType(loader.records),

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from plaidoyer.content.site import SiteContent
 from plaidoyer.languages import LOCALES
 from plaidoyer.publishing.charts import chart_files
+from plaidoyer.publishing.editions import edition_files
 from plaidoyer.publishing.feeds import feed_files
 from plaidoyer.publishing.hosting import hosting_files
 from plaidoyer.publishing.pictures import picture_files
@@ -29,6 +30,7 @@ def accompanying_files(desk: Desk, outputs: Sequence[Output], store: Store) -> M
         **hosting_files(desk.settings.site_url),
         **chart_files(desk),
         **document_files(desk.content),
+        **edition_files(desk),
         **picture_files(desk.content, store),
         **preview_files(desk, outputs, store),
         **search_files(desk, store),

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from plaidoyer.content.pages import updated_on
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.frame import alternates_of
-from plaidoyer.rendering.outputs import NOT_FOUND, Output
+from plaidoyer.rendering.outputs import Output
 
 
 @dataclass(frozen=True)
@@ -22,7 +22,7 @@ class Entry:
 def sitemap(desk: Desk, outputs: Iterable[Output]) -> str:
     """Write the map of all pages, in the order of their addresses."""
     entries = sorted(
-        (_entry(desk, output) for output in outputs if output.address != NOT_FOUND),
+        (_entry(desk, output) for output in outputs if output.locales),
         key=lambda entry: entry.address,
     )
     return desk.templates.get_template("feeds/sitemap.xml").render(entries=entries) + "\n"

@@ -7,6 +7,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
 
+STORE = ".cache/made"
+"""Where a repository keeps it."""
+
 
 @dataclass
 class Store:

@@ -26,6 +26,7 @@ TEMPLATE_KINDS: Mapping[str, PageKind] = MappingProxyType(
         "faq-topic.html": "faq",
         "study.html": "study",
         "page.html": "page",
+        "lasting.html": "page",
         "404.html": "lost",
     }
 )

@@ -3,11 +3,13 @@
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from plaidoyer.languages import Locale, root_of
+from plaidoyer.content.fields import PartialDate
+from plaidoyer.languages import Locale, address_of, root_of
 
-Form = Literal["relative", "rooted", "absolute"]
-"""Relative to the page; from the host's root, for a page that is served at any address; or whole,
-for what is read elsewhere, as a feed is."""
+Form = Literal["relative", "rooted", "absolute", "lasting"]
+"""Relative to the page; from the host's root, for a page that is served at any address; whole, for
+what is read elsewhere, as a feed is; or whole but for places on the page itself, for a file that is
+kept, and may be opened where no site is around it."""
 
 
 def write_address(target: str, here: str, site_url: str, form: Form) -> str:
@@ -18,7 +20,9 @@ def write_address(target: str, here: str, site_url: str, form: Form) -> str:
     """
     path, hash_sign, anchor = target.partition("#")
     tail = hash_sign + quote(anchor)
-    if form == "absolute":
+    if form == "lasting" and path == here and tail:
+        return tail
+    if form in ("absolute", "lasting"):
         return site_url + path + tail
     if form == "rooted":
         return urlsplit(site_url).path + path + tail
@@ -41,3 +45,15 @@ def chart_data(study: str, chart: str, form: Literal["csv", "json"]) -> str:
 def feeds_of(locale: Locale) -> dict[str, str]:
     """Give the addresses of a language's feeds, by format."""
     return {"atom": f"{root_of(locale)}feed.xml", "json": f"{root_of(locale)}feed.json"}
+
+
+def edition_address(locale: Locale, reference: str, edition: PartialDate) -> str:
+    """Give the address of a frozen edition: `"positions/ai/2020-06/"`."""
+    return f"{address_of(locale, reference)}{edition.isoformat()}/"
+
+
+def permanent_address(*names: str) -> str:
+    """Give the address of something in no language: of a paper by its name, a proposition by that
+    of its paper and its number, a figure by those of its study and its own: `"ai", "I.A" →
+    "id/ai/I.A/"`."""
+    return f"id/{'/'.join(names)}/"

@@ -10,8 +10,9 @@ from plaidoyer.languages import DEFAULT_LOCALE, other_locale, root_of
 from plaidoyer.rendering.addresses import feeds_of
 from plaidoyer.rendering.assets import STYLE_SHEET
 from plaidoyer.rendering.desk import Desk
+from plaidoyer.rendering.lasting import title_of_lasting
 from plaidoyer.rendering.marks import PROOF
-from plaidoyer.rendering.outputs import NOT_FOUND, Output
+from plaidoyer.rendering.outputs import Output
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.previews import preview_of
 from plaidoyer.rendering.typography import typeset
@@ -50,7 +51,7 @@ def head_of(pen: Pen, output: Output) -> HeadView:
         description=description,
         canonical=settings.site_url + output.address,
         alternates=alternates_of(pen.desk, output),
-        is_indexed=output.address != NOT_FOUND,
+        is_indexed=bool(output.locales),
         og_type="article" if output.page and output.page.kind == "article" else "website",
         picture=settings.site_url + preview.address if preview else "",
         picture_text=preview.description if preview else "",
@@ -82,6 +83,8 @@ def _full_title(pen: Pen, output: Output, title: str) -> list[str]:
 
 
 def _title(pen: Pen, output: Output) -> tuple[str, str]:
+    if output.lasting:
+        return title_of_lasting(pen, output.lasting)
     if output.year:
         return title_of_year(pen, output), summary_of_year(pen, output)
     if output.page:

@@ -6,14 +6,18 @@ from typing import TypeVar
 
 from plaidoyer.content.archives import year_reference, years_of
 from plaidoyer.content.pages import DATED_FOLDERS, ArticleFacts, Facts, Page, Texts
+from plaidoyer.content.propositions import is_proposition
 from plaidoyer.content.site import SiteContent
 from plaidoyer.content.studies import Study
 from plaidoyer.languages import DEFAULT_LOCALE, LOCALES, Locale, address_of
+from plaidoyer.rendering.addresses import permanent_address
 
 F = TypeVar("F", bound=Facts)
 T = TypeVar("T", bound=Texts)
 
 NOT_FOUND = "404.html"
+
+LASTING_TEMPLATE = "lasting.html"
 
 LIST_TEMPLATES = {
     "positions": "positions.html",
@@ -33,6 +37,25 @@ GENRE_TEMPLATES = {"interview": "interview.html", "podcast": "podcast.html"}
 
 
 @dataclass(frozen=True)
+class Lasting:
+    """What has a permanent address in no language: a paper, a proposition of it, or a figure."""
+
+    page: Page | None = None
+    number: str = ""
+    """The number of the proposition."""
+    study: Study | None = None
+    figure: str = ""
+
+    @property
+    def address(self) -> str:
+        """Give its permanent address, from the site's root: `id/2020-ai-white-paper/I.A/`."""
+        if self.study:
+            return permanent_address(self.study.id, self.figure)
+        assert self.page is not None, "a lasting address is that of a paper or of a figure"
+        return permanent_address(self.page.name, *filter(None, [self.number]))
+
+
+@dataclass(frozen=True)
 class Output:
     """One page to be written."""
 
@@ -46,6 +69,8 @@ class Output:
     study: Study | None = None
     year: int | None = None
     """The one year whose papers or articles it lists, on a page beside that of the whole list."""
+    lasting: Lasting | None = None
+    """What its permanent address stands for; such a page is in no language of its own."""
 
     @property
     def file(self) -> str:
@@ -99,7 +124,31 @@ def list_outputs(content: SiteContent) -> Iterator[Output]:
             yield Output(locale, address, "study.html", LOCALES, study=study)
     for folder in DATED_FOLDERS:
         yield from _years(content, folder)
+    for lasting in _lasting(content):
+        yield Output(DEFAULT_LOCALE, lasting.address, LASTING_TEMPLATE, (), lasting=lasting)
     yield Output(DEFAULT_LOCALE, NOT_FOUND, "404.html", ())
+
+
+def _lasting(content: SiteContent) -> Iterator[Lasting]:
+    """List what has a permanent address: papers with their propositions, those of earlier editions
+    too, and figures."""
+    for page in content.pages.values():
+        if page.kind == "position-paper":
+            yield Lasting(page)
+            for number in proposition_numbers(content, page):
+                yield Lasting(page, number)
+    for study in content.studies.values():
+        for figure in study.figures:
+            yield Lasting(study=study, figure=figure)
+
+
+def proposition_numbers(content: SiteContent, page: Page) -> list[str]:
+    """List the numbers of a paper's propositions, of its text and of its editions, each once."""
+    anchors = [each.heading.anchor for each in page.localized[page.original].document.sections]
+    for frozen in content.editions.get(page.name, ()):
+        words = frozen.words(page.original)
+        anchors += [each.anchor for each in words.passages] if words else []
+    return list(dict.fromkeys(filter(is_proposition, anchors)))
 
 
 def _years(content: SiteContent, folder: str) -> Iterator[Output]:

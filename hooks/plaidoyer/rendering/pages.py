@@ -18,8 +18,10 @@ from plaidoyer.languages import Locale, address_of, other_locale
 from plaidoyer.rendering import listings
 from plaidoyer.rendering.addresses import Form
 from plaidoyer.rendering.desk import Desk
+from plaidoyer.rendering.editions import change_view, edition_link, history_link
 from plaidoyer.rendering.formatting import format_event, language_name
 from plaidoyer.rendering.frame import frame_of, text_of
+from plaidoyer.rendering.lasting import lasting_context
 from plaidoyer.rendering.outputs import NOT_FOUND, Output
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.study_records import study_record
@@ -31,10 +33,11 @@ Context = Mapping[str, object]
 EUR_LEX = "https://eur-lex.europa.eu/legal-content"
 
 
-def context_of(desk: Desk, output: Output) -> Context:
-    """Give all that the template of one page is drawn from."""
-    form: Form = "rooted" if output.address == NOT_FOUND else "relative"
-    pen = Pen(desk, output.locale, output.address, form)
+def context_of(desk: Desk, output: Output, pen: Pen | None = None) -> Context:
+    """Give all that the template of one page is drawn from, by its own pen unless one is given."""
+    if pen is None:
+        form: Form = "rooted" if output.address == NOT_FOUND else "relative"
+        pen = Pen(desk, output.locale, output.address, form)
     return {**pen.tools, **frame_of(pen, output), **_CONTEXTS[output.template](pen, output)}
 
 
@@ -61,6 +64,7 @@ def _original(pen: Pen, page: Page) -> str:
 def _position_paper(pen: Pen, output: Output) -> Context:
     facts, texts = output.facts(PositionFacts), output.texts(PositionTexts)
     answers = facts.answers
+    edition = facts.edition
     return {
         **_publication(pen, output),
         "place": typeset(texts.place, output.locale),
@@ -68,6 +72,9 @@ def _position_paper(pen: Pen, output: Output) -> Context:
         "answers_title": typeset(texts.answers_title or "", output.locale),
         "answers_date": pen.day(answers.date) if answers else None,
         "answers_href": _official_address(answers, output.locale) if answers else None,
+        "edition_link": edition_link(pen, output.the_page, edition) if edition else None,
+        "history_link": history_link(pen, output.the_page),
+        "withdrawal": change_view(pen, facts.withdrawal) if facts.withdrawal else None,
         "partners": [pen.member(pen.content.members[each]) for each in facts.partners],
     }
 
@@ -161,4 +168,5 @@ _CONTEXTS: Mapping[str, Callable[[Pen, Output], Context]] = {
     "study.html": _study,
     "page.html": text_of,
     "404.html": _not_found,
+    "lasting.html": lasting_context,
 }

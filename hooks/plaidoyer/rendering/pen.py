@@ -223,7 +223,7 @@ class Pen:
     def picture(self, target: MediaTarget, words: str, *, is_lazy: bool) -> str:
         """Draw a picture with its description; where addresses are absolute, for a feed."""
         variants = variants_of(self.content.media[target.locale, target.path])
-        if self.form == "absolute":
+        if self.form in ("absolute", "lasting"):
             return draw_alone(variants, words, self.href)
         return draw_picture(variants, words, self.href, is_lazy=is_lazy)
 

@@ -5,7 +5,7 @@ from dataclasses import astuple, dataclass
 from typing import Literal
 
 from plaidoyer.content.pages import ArticleFacts, HomeTexts, Page, PublicationFacts
-from plaidoyer.rendering.outputs import NOT_FOUND, Output
+from plaidoyer.rendering.outputs import Output
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.typography import typeset
 from plaidoyer.rendering.years import title_of_year
@@ -51,8 +51,8 @@ class Preview:
 
 
 def preview_of(pen: Pen, output: Output) -> Preview | None:
-    """Describe the picture of a page, in its language; None for the page of missing addresses."""
-    if output.address == NOT_FOUND:
+    """Describe the picture of a page; None for one that is in no language of its own."""
+    if not output.locales:
         return None
     look: Look = "page"
     if output.study:

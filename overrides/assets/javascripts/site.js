@@ -49,6 +49,11 @@ if (filter) {
   details.addEventListener("toggle", () => details.open && startFilter());
 }
 
+// A permanent address says all in both languages: the reader's comes first.
+const both = document.querySelector(".both-languages");
+const mine = navigator.languages.map((each) => each.slice(0, 2)).find((each) => both?.querySelector(`[lang="${each}"]`));
+if (mine) both.prepend(both.querySelector(`:scope > [lang="${mine}"]`));
+
 /** The figure whose description is shown: where nothing can hover, the first touch shows it. */
 let shown;
 

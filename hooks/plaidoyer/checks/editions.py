@@ -1,0 +1,146 @@
+"""What readers cite stays: a paper's text is that of its edition, or it says what changed."""
+
+from collections.abc import Iterator
+
+from plaidoyer.content.differences import passages_as_written, why_not_minor
+from plaidoyer.content.editions import EDITIONS, MANIFEST, Frozen, digest_of_text
+from plaidoyer.content.pages import LocalizedPage, Page, PositionFacts, path_of
+from plaidoyer.content.propositions import is_proposition
+from plaidoyer.content.site import SiteContent
+from plaidoyer.languages import Locale
+from plaidoyer.problems import Problem, nearest_name
+
+_CODES = {
+    "passages": "change-not-minor-passages",
+    "title": "change-not-minor-title",
+    "numbers": "change-not-minor-numbers",
+    "words": "change-not-minor-words",
+}
+"""The message for each reason why a change is more than minor."""
+
+
+def check_editions(content: SiteContent) -> Iterator[Problem]:
+    """Find editions that are not frozen, changes of a text that are told to nobody, and
+    propositions that are gone without a word."""
+    for page in content.pages.values():
+        if isinstance(page.facts, PositionFacts) and page.facts.edition:
+            frozen = content.editions.get(page.name, ())
+            yield from _changes(content, page, page.facts)
+            yield from _unfrozen(content, page, page.facts, frozen)
+            for localized in page.localized.values():
+                yield from _lost_propositions(content, page.facts, localized, frozen)
+                yield from _drift(content, page.facts, localized, frozen)
+
+
+def _changes(content: SiteContent, page: Page, facts: PositionFacts) -> Iterator[Problem]:
+    """Demand that what a change names is or was a proposition of the paper."""
+    path = path_of(page.original, page.reference)
+    known = set(page.localized[page.original].document.anchors)
+    for frozen in content.editions.get(page.name, ()):
+        known |= _anchors(frozen, page.original)
+    for index, change in enumerate(facts.changes):
+        for position, number in enumerate(change.propositions):
+            if number not in known or not is_proposition(number):
+                yield Problem.at(
+                    path,
+                    content.line_of(path, "changes", index, "propositions", position),
+                    "change-of-no-proposition",
+                    field=f"changes.{index + 1}.propositions",
+                    id=number,
+                )
+
+
+def _anchors(frozen: Frozen, locale: Locale) -> set[str]:
+    words = frozen.words(locale)
+    return {passage.anchor for passage in words.passages} if words else set()
+
+
+def _unfrozen(
+    content: SiteContent, page: Page, facts: PositionFacts, frozen: tuple[Frozen, ...]
+) -> Iterator[Problem]:
+    """Demand that every edition which the paper names is frozen."""
+    path = path_of(page.original, page.reference)
+    there = {each.edition for each in frozen}
+    for edition in facts.editions:
+        named = edition.isoformat()
+        folder = f"{EDITIONS}/{page.name}/{named}/"
+        if edition in there or any(each.startswith(folder) for each in content.broken):
+            continue
+        if edition < facts.editions[-1]:
+            yield Problem.at(f"{folder}{MANIFEST}", 0, "frozen-file-missing", edition=named)
+            continue
+        line = content.line_of(path, "edition")
+        yield Problem.at(
+            path, line, "edition-not-frozen", field="edition", edition=named, paper=page.name
+        )
+
+
+def _lost_propositions(
+    content: SiteContent,
+    facts: PositionFacts,
+    localized: LocalizedPage,
+    frozen: tuple[Frozen, ...],
+) -> Iterator[Problem]:
+    """Demand that a proposition of an earlier edition is there, or that a change tells of it."""
+    told = {
+        (number, change.edition)
+        for change in facts.changes
+        if change.kind != "minor"
+        for number in change.propositions
+    }
+    for each in frozen:
+        lost = filter(is_proposition, _anchors(each, localized.locale))
+        for number in sorted(set(lost) - localized.document.anchors):
+            if not any(number == one and edition > each.edition for one, edition in told):
+                yield Problem.at(
+                    localized.path,
+                    0,
+                    "proposition-lost",
+                    id=number,
+                    edition=each.edition.isoformat(),
+                )
+
+
+def _drift(
+    content: SiteContent,
+    facts: PositionFacts,
+    localized: LocalizedPage,
+    frozen: tuple[Frozen, ...],
+) -> Iterator[Problem]:
+    """Demand that the text is that of its edition, but for minor changes of which it tells."""
+    current = next((each for each in frozen if each.edition == facts.edition), None)
+    words = current.words(localized.locale) if current else None
+    if words is None or words.digest == digest_of_text(localized.document.source):
+        return
+    edition = current.edition.isoformat() if current else ""
+    line = content.line_of(localized.path, "edition") or localized.document.first_line
+    if not any(each.kind == "minor" and each.edition == facts.edition for each in facts.changes):
+        yield Problem.at(localized.path, line, "change-untold", edition=edition)
+        return
+    why = why_not_minor(words.passages, passages_as_written(localized))
+    if why:
+        reason, anchor = why
+        places = {each.heading.anchor: each.heading.line for each in localized.document.sections}
+        yield Problem.at(
+            localized.path,
+            places.get(anchor, line),
+            _CODES[reason],
+            edition=edition,
+            anchor=anchor,
+        )
+
+
+def cannot_be_frozen(content: SiteContent, paper: str) -> Iterator[Problem]:
+    """Tell why a paper's edition cannot be frozen: it is none, names none, or is frozen already."""
+    papers = {page.name: page for page in content.pages.values() if page.kind == "position-paper"}
+    if paper not in papers:
+        yield Problem.at("docs", 0, "no-such-paper", paper=paper, **nearest_name(paper, papers))
+        return
+    page = papers[paper]
+    path = path_of(page.original, page.reference)
+    edition = page.facts.edition if isinstance(page.facts, PositionFacts) else None
+    if edition is None:
+        yield Problem.at(path, 0, "paper-without-edition")
+    for frozen in content.editions.get(paper, ()):
+        if frozen.edition == edition:
+            yield Problem.at(frozen.folder, 0, "already-frozen", edition=edition.isoformat())

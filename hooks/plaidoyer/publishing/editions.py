@@ -1,0 +1,181 @@
+"""Frozen editions of position papers: made once, and published as they were made, for good."""
+
+import base64
+import hashlib
+import json
+import re
+from collections.abc import Mapping, Sequence
+from itertools import zip_longest
+from mimetypes import guess_type
+
+from markdown_it.token import Token
+
+from plaidoyer.content.editions import (
+    EDITIONS,
+    MANIFEST,
+    WORDS,
+    Manifest,
+    Passage,
+    Words,
+    digest_of_text,
+)
+from plaidoyer.content.fields import PartialDate
+from plaidoyer.content.pages import Page, PositionFacts
+from plaidoyer.languages import LOCALES, Locale, address_of, other_locale
+from plaidoyer.publishing.pictures import picture_files
+from plaidoyer.publishing.search.passages import passages_of, plain_words
+from plaidoyer.publishing.store import Store
+from plaidoyer.publishing.style import Used, joined_style, reduce
+from plaidoyer.rendering.addresses import edition_address, permanent_address
+from plaidoyer.rendering.desk import Desk
+from plaidoyer.rendering.editions import edition_name
+from plaidoyer.rendering.outputs import list_outputs
+from plaidoyer.rendering.pages import context_of
+from plaidoyer.rendering.pen import Pen
+from plaidoyer.rendering.typography import typeset
+
+STYLE = "overrides/assets/stylesheets/edition.css"
+TEMPLATE = "edition.html"
+STYLE_PLACE = "\x01style\x02"
+DIGEST_PLACE = "\x01digest\x02"
+
+
+def edition_files(desk: Desk) -> Mapping[str, bytes]:
+    """Give every frozen edition as it was frozen, by its paths from the site's root.
+
+    A file of a language stands beside the page in that language: `fr/index.html` of the edition
+    2020-06 is `positions/<paper>/2020-06/index.html`. The manifest is beside the French one. What
+    no edition can know, which one follows it, stands beside each at `next/`.
+    """
+    published: dict[str, bytes] = {}
+    for paper, editions in desk.content.editions.items():
+        reference = f"positions/{paper}"
+        for frozen, following in zip_longest(editions, editions[1:]):
+            for locale in LOCALES:
+                place = edition_address(locale, reference, frozen.edition)
+                own = frozen.in_locale(locale)
+                published |= {place + name: data for name, data in own.items()}
+                if own:
+                    there = following and edition_address(locale, reference, following.edition)
+                    there = there or address_of(locale, reference)
+                    published[f"{place}next/index.html"] = _next(desk, locale, place, there)
+            place = edition_address(LOCALES[0], reference, frozen.edition)
+            published[place + MANIFEST] = frozen.manifest_bytes
+    return published
+
+
+def _next(desk: Desk, locale: Locale, place: str, there: str) -> bytes:
+    """Lead on from an edition to the one that follows or, after the last, to the latest text."""
+    pen = Pen(desk, locale, f"{place}next/")
+    template = desk.templates.get_template("next-edition.html")
+    return (template.render(**pen.tools, there=pen.href(there)) + "\n").encode()
+
+
+def freeze(desk: Desk, page: Page, store: Store) -> Mapping[str, bytes]:
+    """Make the files of a paper's current edition, by their paths from the repository's root.
+
+    Takes a paper that names its edition, from content in which no other problem was found.
+    """
+    facts = page.facts
+    assert isinstance(facts, PositionFacts)
+    assert facts.edition
+    files: dict[str, bytes] = {}
+    for locale in page.locales:
+        source = (desk.content.root / page.localized[locale].path).read_bytes()
+        files[f"{locale}/index.html"] = _page(desk, page, facts, locale, store)
+        files[f"{locale}/source.md"] = source
+        words = words_of(Pen(desk, locale, page.address(locale), "lasting"), page)
+        files[f"{locale}/{WORDS}"] = _json(words.model_dump(mode="json"))
+    digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
+    manifest = {
+        "paper": page.name,
+        "edition": facts.edition.isoformat(),
+        "frozen": desk.today.isoformat(),
+        "files": digests,
+    }
+    Manifest.model_validate(manifest)
+    folder = f"{EDITIONS}/{page.name}/{facts.edition.isoformat()}"
+    return {
+        f"{folder}/{name}": data for name, data in (files | {MANIFEST: _json(manifest)}).items()
+    }
+
+
+def words_of(pen: Pen, page: Page) -> Words:
+    """Give a paper's words in the pen's language, as they are written and as they are shown."""
+    localized = page.localized[pen.locale]
+    shown = dict(passages_of(localized.document.tokens))
+    return Words(
+        title=typeset(localized.texts.title, pen.locale),
+        summary=typeset(localized.texts.summary, pen.locale),
+        digest=digest_of_text(localized.document.source),
+        passages=tuple(
+            Passage(
+                anchor=section.heading.anchor,
+                title=section.heading.title,
+                written=section.text,
+                shown=typeset(_blocks(pen, shown[section.heading.anchor]), pen.locale),
+            )
+            for section in localized.document.sections
+        ),
+    )
+
+
+def _blocks(pen: Pen, tokens: Sequence[Token]) -> str:
+    """Give the words of a passage, an empty line between its paragraphs."""
+    return "\n\n".join(filter(None, (plain_words(pen, [token]) for token in tokens)))
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _page(desk: Desk, page: Page, facts: PositionFacts, locale: Locale, store: Store) -> bytes:
+    """Draw the one file in which a language of the edition is read."""
+    edition, site = facts.edition, desk.settings.site_url
+    assert edition
+    output = next(
+        each for each in list_outputs(desk.content) if each.page is page and each.locale == locale
+    )
+    pen = Pen(desk, locale, page.address(locale), "lasting")
+    own = edition_address(locale, page.reference, edition)
+    earlier = [each for each in facts.editions if each < edition]
+    change = next(
+        (each for each in facts.changes if each.edition == edition and each.kind != "minor"), None
+    )
+    there = {each: edition_address(each, page.reference, edition) for each in page.locales}
+    context = {**context_of(desk, output, pen), "edition_link": None}
+    html = desk.templates.get_template(TEMPLATE).render(
+        **context,
+        address=site + own,
+        alternates=[(each, site + address) for each, address in there.items()]
+        if len(there) > 1
+        else [],
+        latest=site + page.address(locale),
+        previous=site + edition_address(locale, page.reference, earlier[-1]) if earlier else "",
+        successor=site + own + "next/",
+        history=site + permanent_address(page.name),
+        edition_name=edition_name(pen, edition),
+        edition_date=pen.day(edition),
+        change_kind=pen.phrase(f"change_{change.kind}") if change else "",
+        change_reason=pen.text(change.reason) if change else "",
+        as_of=pen.day(PartialDate.of(desk.today)),
+        other_name=desk.content.interface(other_locale(locale))("language_name"),
+        style=STYLE_PLACE,
+        style_digest=DIGEST_PLACE,
+    )
+    html = _with_pictures(html, site, picture_files(desk.content, store))
+    style = reduce(joined_style(desk.content.root / STYLE), Used.in_pages([html], []))
+    digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
+    html = html.replace(STYLE_PLACE, style).replace(DIGEST_PLACE, f"sha256-{digest}")
+    return (re.sub(r"\n{2,}", "\n", html) + "\n").encode()
+
+
+def _with_pictures(html: str, site: str, files: Mapping[str, bytes]) -> str:
+    """Write each picture into the page itself (RFC 2397)."""
+
+    def inline(match: re.Match[str]) -> str:
+        name = match[1]
+        kind = guess_type(name)[0]
+        return f'src="data:{kind};base64,{base64.b64encode(files[name]).decode()}"'
+
+    return re.sub(rf'src="{re.escape(site)}([^"]+)"', inline, html)
