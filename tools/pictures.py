@@ -47,6 +47,9 @@ ALL = (
     Picture("search-fr-phone", "articles/", "dark", 390, 800, "logiciels libres"),
     Picture("figure-en-light", FOUR_STUDIES, "light", 390, 400, pointed_at="a.figure >> nth=1"),
     Picture("chart-fr-dark", SHIFT, "dark", 390, 400, part="figure.chart"),
+    Picture(
+        "history-en-light", "id/2020-ai-white-paper/I.B/", "light", 1280, 520, part="[lang=en] ins"
+    ),
     Picture("references-fr-light", PAPER, "light", 390, 400, part=".references"),
 )
 
