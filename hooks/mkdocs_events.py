@@ -27,6 +27,8 @@ from plaidoyer.checks import examine
 from plaidoyer.content.site import SiteContent
 from plaidoyer.languages import preferred_locale
 from plaidoyer.problems import Problem, report
+from plaidoyer.publishing.documents.pandoc import DocumentError
+from plaidoyer.publishing.permanence import check_published
 from plaidoyer.publishing.press import PrintedSite, press
 from plaidoyer.publishing.staging import Staging
 from plaidoyer.publishing.store import STORE, Store
@@ -116,6 +118,10 @@ class Build:
         elif isinstance(error, StyleError):
             path = error.style.relative_to(self.content.root).as_posix()
             problem = Problem.at(path, 0, "citation-style-failed", reason=error.reason)
+        elif isinstance(error, DocumentError):
+            problem = Problem.at(
+                error.path, 0, "document-failed", form=error.form, reason=error.reason
+            )
         elif problem is None and isinstance(error, OSError):
             reason = error.strerror or str(error)
             problem = Problem.at(site, 0, "site-not-written", reason=reason)
@@ -145,6 +151,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     build = Build.of(config)
     theme = next(file for file in files if PurePosixPath(file.src_uri).match(THEME_STYLE))
     build.printed = build.press(Path(str(theme.abs_src_path)))
+    site = build.printed
+    if problems := list(check_published(build.content, site.paths, site.read)):
+        raise Abort(_said(problems))
     return Files([_page_file(output, config) for output in build.outputs])
 
 

@@ -19,7 +19,7 @@ settings.register_profile(
 )
 settings.load_profile("plaidoyer")
 
-pytest_plugins = ["tests.real_site"]
+pytest_plugins = ["tests.real_site", "tests.written_papers"]
 
 os.environ |= BUILD_TIME  # for builds in this process, and for the processes that it starts
 

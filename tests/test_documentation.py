@@ -23,6 +23,7 @@ from plaidoyer.content.pages import (
     PAGE,
     Texts,
 )
+from plaidoyer.content.redirects import Redirects
 from plaidoyer.content.references import ReferenceFields
 from plaidoyer.content.settings import Settings
 from plaidoyer.content.shortcodes import SHORTCODES
@@ -42,6 +43,7 @@ ROOTS: tuple[type[BaseModel], ...] = (
     Vocabularies,
     CallsToAction,
     Interface,
+    Redirects,
     *AUDITS.values(),
     MemberFields,
     StudyFields,

@@ -185,6 +185,7 @@ BROKEN = {
     "vocabularies": ("data/vocabularies.yml", "  research: {fr: ", "  research: {fra: "),
     "calls-to-action": ("data/calls_to_action.yml", "target:", "link:"),
     "interface": ("data/interface.yml", "menu: {fr: Menu, en: Menu}", "menu: Menu"),
+    "redirects": ("data/redirects.yml", "gone: []", "gone: nothing"),
     "rgaa": ("data/rgaa.yml", "state: conforming", "state: fine"),
     "rgesn": ("data/rgesn.yml", "state: conforming", "state: fine"),
     "settings": ("mkdocs.yml", "site_url: https:", "site_url: http:"),

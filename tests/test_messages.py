@@ -29,7 +29,11 @@ NET = "wrong-value"
 """The message for what no other foresees. No field of today's model can bring it about."""
 OF_BUILDS = {
     "another-build",
+    "published-file-lost",
+    "redirect-over-file",
+    "redirect-to-no-file",
     "citation-style-failed",
+    "document-failed",
     "site-folder-not-ours",
     "site-not-written",
     "template-failed",

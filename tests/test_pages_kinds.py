@@ -16,10 +16,8 @@ def pages(tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, BuiltPage]:
 def details(page: BuiltPage) -> dict[str, str]:
     """Give the facts of a title block by their terms."""
     (block,) = page.with_class("dl", "details")
-    return {
-        words_of(pair.findall("dt")[0]): words_of(pair.findall("dd")[0])
-        for pair in block.findall("div")
-    }
+    pairs = zip(block.iter("dt"), block.iter("dd"), strict=True)
+    return {words_of(term): words_of(fact) for term, fact in pairs}
 
 
 def titles_below(page: BuiltPage, heading: str) -> list[str]:
@@ -46,13 +44,13 @@ def test_a_paper_says_who_when_where_and_what_it_answers(pages: Mapping[str, Bui
     assert page.words("h1") == "The right to repair: our proposals"
     assert details(page) == {
         "By": "Réparer ensemble",
-        "Date": f"Lyon, February{FIXED}2025",
+        "Date": f"Lyon, February{FIXED}2025 · translation, original in French",
+        "Edition": "Cite, download, follow the history",
         "In answer to": f"Proposal for a directive, COM(2023) 155, 22{FIXED}March 2023",
         "Themes": "Environment · Inclusion",
-        "Language": "Translation; original language: French",
     }
     assert page.target(page.link("Proposal for a directive")) == "https://commission.example/155"
-    dates = [time.get("datetime") for time in page.all("dl[@class='details']//time")]
+    dates = [time.get("datetime") for time in page.all("dl[@class='details facts']//time")]
     assert dates == ["2025-02", "2023-03-22"]
 
 
@@ -114,7 +112,7 @@ def test_what_a_paper_does_not_have_leaves_nothing_behind(
     pages: Mapping[str, BuiltPage],
 ) -> None:
     page = pages["positions/alone/"]
-    assert list(details(page)) == ["Par", "Date"]
+    assert list(details(page)) == ["Par", "Date", "Édition"]
     assert phrase("related", "fr") not in page.text
     assert all(len(each) for each in page.one("main").iter() if each.tag in ("ul", "section"))
 

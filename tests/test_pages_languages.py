@@ -259,6 +259,7 @@ def test_no_script_of_the_theme_is_published(site: Path, pages: Mapping[str, Bui
     assert {Path(path).name.split(".")[0] for path in scripts} - {"pagefind"} == own
     beside = {path for path in files if not path.endswith(".html") and "/" not in path}
     known = {"feed.json", "feed.xml", "robots.txt", "sitemap.xml", "_headers", ".htaccess"}
+    known.add("_redirects")
     assert beside == known
 
 

@@ -9,6 +9,9 @@ from plaidoyer.publishing.weights import wire_size
 from plaidoyer.rendering.assets import digest_of
 from tests.building import build, lay_out, read_pages, snapshot, words_of
 
+PACKED = (".docx", ".epub", ".pdf")
+"""What holds its words compressed, so that a byte is no sign."""
+
 
 @pytest.fixture(scope="module")
 def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
@@ -47,13 +50,14 @@ def test_what_is_read_and_what_is_chosen_from_have_styles_of_their_own(root: Pat
         kinds = page.one("body").get("class", "").split()
         sheet = page.target(page.one("head/link[@rel='stylesheet']"))
         is_chosen_from = bool({"kind-home", "kind-list", "kind-lost"} & set(kinds))
+        is_chosen_from |= page.address.startswith("id/")
         sheets.setdefault(sheet, set()).add(is_chosen_from)
     assert sorted(map(sorted, sheets.values())) == [[False], [True]]
 
 
 def test_no_mark_is_left(files: dict[str, bytes]) -> None:
     for path, data in files.items():
-        if not path.startswith(("previews/", "search/")):
+        if not path.startswith(("previews/", "search/")) and not path.endswith(PACKED):
             assert not re.search(rb"[\x01\x02]", data), path
 
 
@@ -104,6 +108,35 @@ def test_hosts_are_told_that_the_open_data_are_for_everybody(files: dict[str, by
             r"/data/.*\n(.*\n)*? +(Header set|add_header) Access-Control-.* \"\*\"", text
         )
         assert "text/csv" in text, path
+
+
+TYPES = {
+    "positions/repair/cite.bib": "application/x-bibtex; charset=utf-8",
+    "en/positions/repair/I.A/cite.ris": "application/x-research-info-systems; charset=utf-8",
+    "positions/repair/I.A/cite.csl.json": "application/vnd.citationstyles.csl+json",
+    "en/positions/repair/linkset.json": "application/linkset+json",
+    ".well-known/api-catalog": (
+        'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
+    ),
+}
+
+
+@pytest.mark.parametrize("path", TYPES)
+def test_hosts_are_told_the_types_that_no_ending_tells(files: dict[str, bytes], path: str) -> None:
+    assert path in files
+    type_ = TYPES[path]
+    headers = re.findall(r"(?m)^(/\S+)\n  Content-Type: (.+)$", files["_headers"].decode())
+    found = {
+        told for rule, told in headers if re.fullmatch(re.sub(":[a-z]+", "[^/]+", rule), f"/{path}")
+    }
+    assert found == {type_}
+    apache = files[".htaccess"].decode()
+    assert f"<Files \"{path.rpartition('/')[2]}\">\n  ForceType '{type_}'\n" in apache
+    nginx = re.findall(
+        r"location ~ (\S+) \{\n  types \{ \}\n  default_type '(.+)';",
+        files["hosting/nginx.conf"].decode(),
+    )
+    assert {told for rule, told in nginx if re.search(rule, f"/{path}")} == {type_}
 
 
 def test_hosts_are_told_what_may_be_kept_for_ever(files: dict[str, bytes]) -> None:

@@ -38,6 +38,7 @@ def checks() -> dict[str, list[str]]:
         "workflow time-outs": schema_check("custom.github-workflows-require-timeout", *workflows),
         "dependabot": schema_check("vendor.dependabot", str(github / "dependabot.yml")),
         "issue forms": schema_check("vendor.github-issue-forms", *forms),
+        "CITATION.cff": schema_check("vendor.citation-file-format", "CITATION.cff"),
         "issue form config": schema_check("vendor.github-issue-config", form_config),
     }
 

@@ -15,6 +15,7 @@ from plaidoyer.content.interface import Interface
 from plaidoyer.content.members import MemberFields
 from plaidoyer.content.page_files import TRANSLATION_OF, original_model
 from plaidoyer.content.pages import BY_FOLDER, HOME, LIST, PAGE, Kind
+from plaidoyer.content.redirects import Redirects
 from plaidoyer.content.references import ReferenceFields
 from plaidoyer.content.settings import Settings
 from plaidoyer.content.site import AUDITS, CallsToAction
@@ -35,6 +36,7 @@ DATA: Mapping[str, tuple[str, type[BaseModel]]] = {
     "vocabularies": ("data/vocabularies.yml", Vocabularies),
     "calls-to-action": ("data/calls_to_action.yml", CallsToAction),
     "interface": ("data/interface.yml", Interface),
+    "redirects": ("data/redirects.yml", Redirects),
     **{name: (f"data/{name}.yml", model) for name, model in AUDITS.items()},
     "settings": ("mkdocs.yml", Settings),
 }

@@ -33,6 +33,7 @@ from plaidoyer.content.pages import (
     PublicationFacts,
     Texts,
 )
+from plaidoyer.content.redirects import Move, Redirects, Withdrawal
 from plaidoyer.content.references import Name, ReferenceFields
 from plaidoyer.content.settings import Extra, Settings
 from plaidoyer.content.studies import Baseline, FigureFields, Reading, StudyFields
@@ -58,6 +59,9 @@ FIELD_TABLES: dict[str, tuple[type[BaseModel], ...]] = {
     "The forms of a noun · Les formes d’un nom": (Plural,),
     "Calls to action · Appels à l’action": (CallToAction,),
     "Interface · Interface": (Phrase,),
+    "Redirects · Redirections": (Redirects,),
+    "What moved · Ce qui a déménagé": (Move,),
+    "What was withdrawn · Ce qui a été retiré": (Withdrawal,),
     "Audits · Audits": (Audit,),
     "A criterion · Un critère": (CriterionFields,),
     "Settings · Réglages": (Settings,),

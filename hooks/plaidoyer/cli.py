@@ -12,6 +12,7 @@ from plaidoyer.content.site import SiteContent
 from plaidoyer.languages import Locale, preferred_locale
 from plaidoyer.problems import report
 from plaidoyer.publishing.editions import freeze as freeze_edition
+from plaidoyer.publishing.permanence import record_site
 from plaidoyer.publishing.store import STORE, Store
 from plaidoyer.reading.build_day import read_build_day
 from plaidoyer.rendering.assets import Assets
@@ -77,6 +78,23 @@ def freeze(paper: str, root: Path) -> None:
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_bytes(data)
         click.echo(path)
+
+
+@main.command()
+@click.argument("root", type=Folder, default=".")
+@click.option("--site", type=Folder, help="The built site; ROOT/site, unless said otherwise.")
+def record(root: Path, site: Path | None) -> None:
+    """Promise for ever every address and anchor of the built site that is not promised yet.
+
+    ROOT is the folder that holds mkdocs.yml; this one, unless said otherwise. Build the site first.
+    """
+    content, built = _examined(root), site or root / "site"
+    if not (built / "index.html").is_file():
+        told = {"fr": "{} : aucun site construit ici.", "en": "{}: no built site here."}
+        raise click.ClickException(told[_locale()].format(built))
+    count = record_site(content, built)
+    told = {"fr": "Nouvelles promesses : {}.", "en": "New promises: {}."}
+    click.echo(told[_locale()].format(count))
 
 
 def _locale() -> Locale:

@@ -10,6 +10,7 @@ from plaidoyer.checks.interface import check_interface
 from plaidoyer.checks.links import check_links
 from plaidoyer.checks.names import check_required_pages, check_slugs
 from plaidoyer.checks.papers import check_papers_and_questions
+from plaidoyer.checks.permanence import check_permanence
 from plaidoyer.checks.references import check_references
 from plaidoyer.checks.shortcodes import check_shortcodes
 from plaidoyer.checks.statistics import check_statistics
@@ -32,6 +33,7 @@ CHECKS = (
     check_translations,
     check_statistics,
     check_interface,
+    check_permanence,
 )
 """Every check: a function from the content to the problems in it."""
 

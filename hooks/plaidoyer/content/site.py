@@ -17,6 +17,7 @@ from plaidoyer.content.media import Media
 from plaidoyer.content.members import Member, MemberFields
 from plaidoyer.content.page_files import read_pages
 from plaidoyer.content.pages import Page
+from plaidoyer.content.redirects import REDIRECTS, Redirects
 from plaidoyer.content.references import Reference, ReferenceFields
 from plaidoyer.content.settings import Settings
 from plaidoyer.content.studies import Figure, Study, StudyFields
@@ -24,6 +25,7 @@ from plaidoyer.content.tree import Tree, read_tree
 from plaidoyer.content.vocabularies import CallToAction, Vocabularies
 from plaidoyer.languages import Locale
 from plaidoyer.problems import Problem
+from plaidoyer.reading.ledger import Ledger, read_ledger
 from plaidoyer.reading.yaml_files import Record
 
 SETTINGS = "mkdocs.yml"
@@ -60,6 +62,10 @@ class SiteContent:
     """By the name of the standard: `rgaa`, `rgesn`."""
     media: Mapping[tuple[Locale, str], Media]
     """The files beside the pages, by language and path from its folder."""
+    redirects: Redirects | None
+    """What moved and what was withdrawn; None for a site that says nothing of it."""
+    ledger: Ledger = field(repr=False)
+    """All that was ever published."""
     records: Mapping[str, Record] = field(repr=False)
     """Where each value was written: the YAML of every file, by path."""
     broken: frozenset[str]
@@ -88,6 +94,9 @@ def load_site_content(root: Path) -> tuple[SiteContent, list[Problem]]:
         loader.note(problem.path, [problem])
     interface = loader.data(INTERFACE, Interface)
     calls = loader.data(CALLS_TO_ACTION, CallsToAction)
+    has_redirects = (root / REDIRECTS).exists()
+    ledger, damage = read_ledger(root)
+    loader.problems += damage
     content = SiteContent(
         root=root,
         settings=loader.data(SETTINGS, Settings),
@@ -101,6 +110,8 @@ def load_site_content(root: Path) -> tuple[SiteContent, list[Problem]]:
         editions=MappingProxyType(editions),
         audits=MappingProxyType(_audits(loader)),
         media=MappingProxyType({(each.locale, each.path): each for each in tree.media}),
+        redirects=loader.data(REDIRECTS, Redirects) if has_redirects else None,
+        ledger=ledger,
         records=MappingProxyType(loader.records),
         broken=frozenset(loader.broken),
     )

@@ -15,8 +15,8 @@ from plaidoyer.reading.markdown import slug
 from plaidoyer.reading.media_files import MEDIA, read_media
 
 DATA = frozenset(
-    {"README.md", "calls_to_action.yml", "interface.yml", "rgaa.yml", "rgesn.yml"}
-    | {"vocabularies.yml"}
+    {"README.md", "calls_to_action.yml", "interface.yml", "redirects.yml", "rgaa.yml"}
+    | {"rgesn.yml", "vocabularies.yml"}
     | {"locks", "members", "references", "studies"}
 )
 """What `data/` holds: files, and folders of files; `locks` is the machines' own."""

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from plaidoyer.content.pages import HomeFacts
+from plaidoyer.content.pages import HomeFacts, LocalizedPage
 from plaidoyer.content.shortcodes import SHORTCODES
 from plaidoyer.content.site import SiteContent
 from plaidoyer.languages import LOCALES, Locale
@@ -69,3 +69,9 @@ def cited_keys(content: SiteContent) -> frozenset[str]:
         for site in localized.document.citations
         for item in site.citation.items
     )
+
+
+def cited_in(page: LocalizedPage) -> tuple[str, ...]:
+    """List the keys that a page cites in one language, each once, in the order of its file."""
+    keys = (item.key for site in page.document.citations for item in site.citation.items)
+    return tuple(dict.fromkeys(keys))

@@ -22,16 +22,23 @@ from plaidoyer.content.editions import (
 from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.pages import Page, PositionFacts
 from plaidoyer.languages import LOCALES, Locale, address_of, other_locale
+from plaidoyer.publishing.citations import files_beside
+from plaidoyer.publishing.documents.files import documents_of, latest_mark
 from plaidoyer.publishing.pictures import picture_files
 from plaidoyer.publishing.search.passages import passages_of, plain_words
 from plaidoyer.publishing.store import Store
 from plaidoyer.publishing.style import Used, joined_style, reduce
 from plaidoyer.rendering.addresses import edition_address, permanent_address
+from plaidoyer.rendering.cite_boxes import cite_view
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.editions import edition_name
-from plaidoyer.rendering.outputs import list_outputs
+from plaidoyer.rendering.json_ld import write_record
+from plaidoyer.rendering.outputs import Output, list_outputs
 from plaidoyer.rendering.pages import context_of
+from plaidoyer.rendering.paper_json_ld import paper_json_ld
 from plaidoyer.rendering.pen import Pen
+from plaidoyer.rendering.scholarly_tags import tags_of
+from plaidoyer.rendering.typed_links import links_of
 from plaidoyer.rendering.typography import typeset
 
 STYLE = "overrides/assets/stylesheets/edition.css"
@@ -86,6 +93,11 @@ def freeze(desk: Desk, page: Page, store: Store) -> Mapping[str, bytes]:
         files[f"{locale}/source.md"] = source
         words = words_of(Pen(desk, locale, page.address(locale), "lasting"), page)
         files[f"{locale}/{WORDS}"] = _json(words.model_dump(mode="json"))
+        record = desk.editions[page.reference, locale]
+        beside = files_beside(record, desk.citations)
+        output = _output(desk, page, locale)
+        documents = documents_of(desk, output, latest_mark(desk, output), store)
+        files |= {f"{locale}/{name}": data for name, data in {**beside, **documents}.items()}
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
     manifest = {
         "paper": page.name,
@@ -133,9 +145,7 @@ def _page(desk: Desk, page: Page, facts: PositionFacts, locale: Locale, store: S
     """Draw the one file in which a language of the edition is read."""
     edition, site = facts.edition, desk.settings.site_url
     assert edition
-    output = next(
-        each for each in list_outputs(desk.content) if each.page is page and each.locale == locale
-    )
+    output = _output(desk, page, locale)
     pen = Pen(desk, locale, page.address(locale), "lasting")
     own = edition_address(locale, page.reference, edition)
     earlier = [each for each in facts.editions if each < edition]
@@ -143,7 +153,15 @@ def _page(desk: Desk, page: Page, facts: PositionFacts, locale: Locale, store: S
         (each for each in facts.changes if each.edition == edition and each.kind != "minor"), None
     )
     there = {each: edition_address(each, page.reference, edition) for each in page.locales}
-    context = {**context_of(desk, output, pen), "edition_link": None}
+    record = desk.editions[page.reference, locale]
+    own_context = {
+        "edition_link": None,
+        "tags": tags_of(record),
+        "typed_links": links_of(record),
+        "edition_record": write_record(paper_json_ld(record)),
+        "cite": cite_view(pen, record),
+    }
+    context = {**context_of(desk, output, pen), **own_context}
     html = desk.templates.get_template(TEMPLATE).render(
         **context,
         address=site + own,
@@ -168,6 +186,12 @@ def _page(desk: Desk, page: Page, facts: PositionFacts, locale: Locale, store: S
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     html = html.replace(STYLE_PLACE, style).replace(DIGEST_PLACE, f"sha256-{digest}")
     return (re.sub(r"\n{2,}", "\n", html) + "\n").encode()
+
+
+def _output(desk: Desk, page: Page, locale: Locale) -> Output:
+    """Give the output of a paper's page in a language."""
+    outputs = list_outputs(desk.content)
+    return next(each for each in outputs if each.page is page and each.locale == locale)
 
 
 def _with_pictures(html: str, site: str, files: Mapping[str, bytes]) -> str:

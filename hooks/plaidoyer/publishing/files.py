@@ -4,12 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from plaidoyer.content.site import SiteContent
 from plaidoyer.languages import LOCALES
+from plaidoyer.publishing.api_catalog import api_catalog
 from plaidoyer.publishing.charts import chart_files
+from plaidoyer.publishing.citations import citations_of_papers
 from plaidoyer.publishing.editions import edition_files
 from plaidoyer.publishing.feeds import feed_files
-from plaidoyer.publishing.hosting import hosting_files
+from plaidoyer.publishing.hosting import hosting_files, moves_of
 from plaidoyer.publishing.pictures import picture_files
 from plaidoyer.publishing.previews.files import preview_files
+from plaidoyer.publishing.redirects import redirect_files
 from plaidoyer.publishing.search.files import search_files
 from plaidoyer.publishing.sitemap import robots, sitemap
 from plaidoyer.publishing.store import Store
@@ -27,7 +30,10 @@ def accompanying_files(desk: Desk, outputs: Sequence[Output], store: Store) -> M
         texts |= feed_files(desk, locale)
     return {
         **{path: text.encode() for path, text in texts.items()},
-        **hosting_files(desk.settings.site_url),
+        **hosting_files(desk.settings.site_url, moves_of(desk.content)),
+        **redirect_files(desk),
+        **citations_of_papers(desk),
+        **api_catalog(desk),
         **chart_files(desk),
         **document_files(desk.content),
         **edition_files(desk),

@@ -1,13 +1,22 @@
-"""What hosts have to be told: what to compress, what may be kept how long, what is for everybody.
+"""What hosts have to be told: what to compress, what may be kept how long, what has moved.
 
 One list, written in the forms of three kinds of host. A host that reads none of them, such as
 GitHub Pages, serves the same site; its readers only ask more often whether a file has changed.
 """
 
+import re
 from collections.abc import Mapping
+from dataclasses import dataclass, field
+from types import MappingProxyType
 from urllib.parse import urlsplit
 
+from plaidoyer.content.permanence import declared
+from plaidoyer.content.site import SiteContent
+from plaidoyer.languages import LOCALES, root_of
+from plaidoyer.publishing.api_catalog import CATALOG, CATALOG_TYPE
 from plaidoyer.rendering.assets import FOLDER
+from plaidoyer.rendering.citation_files import MEDIA_TYPES
+from plaidoyer.rendering.typed_links import LINKSET, LINKSET_TYPE
 
 FOR_EVER = "public, max-age=31536000, immutable"
 """For a file whose name changes with what is in it (RFC 8246)."""
@@ -19,27 +28,74 @@ OPEN = "data"
 """The folder of the open data, which programs of other sites may read as well (WHATWG Fetch)."""
 FOR_ALL = "Access-Control-Allow-Origin"
 
+TYPES: Mapping[str, str] = MappingProxyType(
+    {
+        **{
+            name: type_ if type_.endswith("+json") else f"{type_}; charset=utf-8"
+            for name, type_ in MEDIA_TYPES.items()
+        },
+        LINKSET: LINKSET_TYPE,
+        CATALOG: CATALOG_TYPE,
+    }
+)
+"""The files whose type no host knows from their ending, by name, and the type of each. JSON is in
+UTF-8 by itself (RFC 8259)."""
+
+PAPERS = tuple(
+    f"{root_of(locale)}positions/:paper/{part}"
+    for locale in LOCALES
+    for part in ("", ":part/", ":part/:proposition/")
+)
+"""Where such files stand, as Netlify and Cloudflare Pages write addresses: in the folder of a
+paper, of an edition or a proposition, or of a proposition of an edition."""
+
 COMPRESSED = (
     *("text/html", "text/css", "text/javascript", "application/javascript", "application/json"),
     *("application/feed+json", "application/atom+xml", "application/xml", "image/svg+xml"),
-    "text/csv",
+    *("text/csv", "text/plain", "application/linkset+json"),
+    *MEDIA_TYPES.values(),
 )
 """What is sent compressed: text. nginx compresses the first of them by itself."""
 
 
-def hosting_files(site_url: str) -> Mapping[str, bytes]:
+@dataclass(frozen=True)
+class Moves:
+    """What hosts answer themselves, by address from the site's root without leading slash.
+
+    The addresses hold letters, digits, and `-`, `.`, `_`, `~` and `/` alone, as the content has
+    made sure: nothing in them means anything to a host.
+    """
+
+    moved: Mapping[str, str] = field(default_factory=dict)
+    """To where each address moved, for good: status 301 (RFC 9110, section 15.4.2)."""
+    gone: Mapping[str, str] = field(default_factory=dict)
+    """The file that says why each address was withdrawn: status 410 (section 15.5.11)."""
+
+
+def moves_of(content: SiteContent) -> Moves:
+    """Give what hosts answer themselves; places on a page are none of a host's business."""
+    whole = [each for each in declared(content) if not each.source.anchor]
+    return Moves(
+        {each.source.address: each.to.written[1:] for each in whole if each.to},
+        {each.source.address: each.source.file for each in whole if not each.to},
+    )
+
+
+def hosting_files(site_url: str, moves: Moves) -> Mapping[str, bytes]:
     """Write the files for hosts: their contents, by their paths from the site's root.
 
-    Takes the site's public address, whose path is where the site begins on its host.
+    Takes the site's public address, whose path is where the site begins on its host, and what has
+    moved or was withdrawn.
 
-    `_headers` is read by Netlify and Cloudflare Pages, `.htaccess` by Apache; an administrator
-    includes `hosting/nginx.conf` in a server of nginx.
+    `_headers` and `_redirects` are read by Netlify and Cloudflare Pages, `.htaccess` by Apache; an
+    administrator includes `hosting/nginx.conf` in a server of nginx.
     """
     base = urlsplit(site_url).path
     files = {
         "_headers": _headers(base),
-        ".htaccess": _apache(base),
-        "hosting/nginx.conf": _nginx(base),
+        "_redirects": _redirects(base, moves),
+        ".htaccess": _apache(base) + _apache_moves(base, moves),
+        "hosting/nginx.conf": _nginx(base) + _nginx_moves(base, moves),
     }
     return {path: text.encode() for path, text in files.items()}
 
@@ -48,11 +104,61 @@ def _headers(base: str) -> str:
     kept = "".join(
         f"{base}{folder}/*\n  Cache-Control: {FOR_EVER}\n" for folder in NAMED_BY_CONTENT
     )
-    return f"{kept}{base}{OPEN}/*\n  {FOR_ALL}: *\n"
+    typed = "".join(
+        f"{base}{folder}{name}\n  Content-Type: {TYPES[name]}\n  {FOR_ALL}: *\n"
+        for name in (*MEDIA_TYPES, LINKSET)
+        for folder in PAPERS
+    )
+    catalog = f"{base}{CATALOG}\n  Content-Type: {CATALOG_TYPE}\n  {FOR_ALL}: *\n"
+    return f"{kept}{base}{OPEN}/*\n  {FOR_ALL}: *\n{typed}{catalog}"
+
+
+def _redirects(base: str, moves: Moves) -> str:
+    """Write each rule so that it wins over the page that stands there for other hosts.
+
+    Netlify wants an exclamation mark for that. Cloudflare passes over rules with one, and 410 as
+    well, but its own rules always win.
+    """
+    lines = [f"{base}{old} {base}{new} 301" for old, new in moves.moved.items()]
+    rules = [rule for line in lines for rule in (f"{line}!\n", f"{line}\n")]
+    rules += [f"{base}{old} {base}{file} 410!\n" for old, file in moves.gone.items()]
+    return "".join(rules)
+
+
+def _apache_moves(base: str, moves: Moves) -> str:
+    rules = [
+        f'RedirectMatch 301 "^{re.escape(base + old)}$" "{base}{new}"\n'
+        for old, new in moves.moved.items()
+    ]
+    for old, file in moves.gone.items():
+        # Each withdrawal has a page of its own to say why.
+        rules.append(
+            f"<If \"%{{REQUEST_URI}} == '{base}{old}'\">\n"
+            f"  ErrorDocument 410 {base}{file}\n"
+            "</If>\n"
+            f'RedirectMatch 410 "^{re.escape(base + old)}$"\n'
+        )
+    return "".join(rules)
+
+
+def _nginx_moves(base: str, moves: Moves) -> str:
+    rules = [
+        f"location = {base}{old} {{ return 301 {base}{new}; }}\n"
+        for old, new in moves.moved.items()
+    ]
+    rules += [
+        f"location = {base}{old} {{ error_page 410 {base}{file}; return 410; }}\n"
+        for old, file in moves.gone.items()
+    ]
+    return "".join(rules)
 
 
 def _apache(base: str) -> str:
     folders = "|".join(NAMED_BY_CONTENT)
+    typed = "".join(
+        f'<Files "{name.rpartition("/")[2]}">\n  ForceType {_quoted(type_)}\n</Files>\n'
+        for name, type_ in TYPES.items()
+    )
     return (
         f"ErrorDocument 404 {base}404.html\n"
         "<IfModule mod_headers.c>\n"
@@ -62,7 +168,11 @@ def _apache(base: str) -> str:
         f'  <If "%{{REQUEST_URI}} =~ m#^{base}{OPEN}/#">\n'
         f'    Header set {FOR_ALL} "*"\n'
         "  </If>\n"
+        f'  <If "%{{REQUEST_URI}} =~ m#/({_names("|")})$#">\n'
+        f'    Header set {FOR_ALL} "*"\n'
+        "  </If>\n"
         "</IfModule>\n"
+        f"{typed}"
         "<IfModule mod_mime.c>\n"
         "  AddType text/csv .csv\n"
         "  AddCharset utf-8 .csv .json\n"
@@ -87,5 +197,23 @@ def _nginx(base: str) -> str:
         "  charset utf-8;\n"
         "  charset_types text/csv application/json;\n"
         f'  add_header {FOR_ALL} "*";\n'
+        "}\n" + "".join(_nginx_type(base, name, type_) for name, type_ in TYPES.items())
+    )
+
+
+def _nginx_type(base: str, name: str, type_: str) -> str:
+    return (
+        f"location ~ ^{base}(.+/)?{re.escape(name)}$ {{\n"
+        f"  types {{ }}\n  default_type {_quoted(type_)};\n"
+        f'  add_header {FOR_ALL} "*";\n'
         "}\n"
     )
+
+
+def _names(joint: str) -> str:
+    return joint.join(re.escape(name) for name in TYPES)
+
+
+def _quoted(type_: str) -> str:
+    """Write a type between quotes, so that its parameters belong to it."""
+    return f"'{type_}'"

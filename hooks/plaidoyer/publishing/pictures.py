@@ -15,8 +15,10 @@ from pathlib import PurePosixPath
 from PIL import Image, ImageCms, features
 
 from plaidoyer.content.media import Media
+from plaidoyer.content.pages import Page
 from plaidoyer.content.site import SiteContent
 from plaidoyer.content.targets import MediaTarget, target_of
+from plaidoyer.languages import Locale
 from plaidoyer.publishing.store import Store
 from plaidoyer.reading.pictures import FORMATS, open_picture
 from plaidoyer.rendering.pictures import (
@@ -83,6 +85,25 @@ def picture_files(content: SiteContent, store: Store) -> Mapping[str, bytes]:
         for files in pool.map(partial(_files, content, store), jobs.values()):
             found |= files
     return dict(sorted(found.items()))
+
+
+def shown_pictures(
+    content: SiteContent, page: Page, locale: Locale, store: Store
+) -> Mapping[str, bytes]:
+    """Make the pictures that a page's text shows, each in the one form that everything reads.
+
+    Gives their bytes by their paths from the site's root.
+    """
+    links = page.in_locale(locale).document.links
+    targets = [target_of(link.target, locale, page.reference) for link in links if link.is_image]
+    found = {}
+    for target in targets:
+        if isinstance(target, MediaTarget):
+            media = content.media[target.locale, target.path]
+            variants = variants_of(media)
+            files = _files(content, store, (media, variants.all))
+            found[variants.usual.address] = files[variants.usual.address]
+    return found
 
 
 def weight_of(html: str, files: Mapping[str, bytes]) -> tuple[int, int]:

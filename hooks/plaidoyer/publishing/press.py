@@ -10,6 +10,8 @@ from functools import cache
 
 from plaidoyer.publishing.data.files import open_data
 from plaidoyer.publishing.data.page import with_open_data
+from plaidoyer.publishing.documents.files import latest_documents
+from plaidoyer.publishing.documents.page import with_documents
 from plaidoyer.publishing.files import accompanying_files
 from plaidoyer.publishing.pictures import weight_of
 from plaidoyer.publishing.proofs import Proofs
@@ -47,6 +49,15 @@ class PrintedSite:
     weights: Mapping[str, Weight]
     """What each page weighs, by its file."""
 
+    @property
+    def paths(self) -> frozenset[str]:
+        """Name every file, pages among them."""
+        return frozenset(self.pages) | frozenset(self.files)
+
+    def read(self, path: str) -> str:
+        """Give a file as text."""
+        return self.pages.get(path) or self.files[path].decode()
+
 
 def press(desk: Desk, outputs: Sequence[Output], theme_style: str, store: Store) -> PrintedSite:
     """Draw a site from content in which no problem was found.
@@ -57,6 +68,8 @@ def press(desk: Desk, outputs: Sequence[Output], theme_style: str, store: Store)
     data = open_data(desk)
     drawn = {output.file: draw(desk, output) for output in outputs}
     drawn = with_open_data(desk, drawn, outputs, data)
+    documents = latest_documents(desk, outputs, store)
+    drawn = with_documents(desk, drawn, outputs, documents)
     specimens = proofs.specimens(outputs[0])
     styles: dict[str, bytes] = {}
     for browsed in (False, True):
@@ -68,6 +81,7 @@ def press(desk: Desk, outputs: Sequence[Output], theme_style: str, store: Store)
     files = {
         **accompanying_files(desk, outputs, store),
         **data.files,
+        **documents,
         **desk.assets.published(),
         **styles,
     }

@@ -22,7 +22,7 @@ class Entry:
 def sitemap(desk: Desk, outputs: Iterable[Output]) -> str:
     """Write the map of all pages, in the order of their addresses."""
     entries = sorted(
-        (_entry(desk, output) for output in outputs if output.locales),
+        (_entry(desk, output) for output in outputs if output.is_listed),
         key=lambda entry: entry.address,
     )
     return desk.templates.get_template("feeds/sitemap.xml").render(entries=entries) + "\n"

@@ -27,6 +27,7 @@ TEMPLATE_KINDS: Mapping[str, PageKind] = MappingProxyType(
         "study.html": "study",
         "page.html": "page",
         "lasting.html": "page",
+        "gone.html": "lost",
         "404.html": "lost",
     }
 )
@@ -168,8 +169,8 @@ def kind_of_output(output: Output) -> PageKind:
 
 
 def is_browsed(output: Output) -> bool:
-    """Tell whether one chooses from a page, rather than reads it."""
-    return kind_of_output(output) in BROWSED
+    """Tell whether one chooses from a page, as from a permanent address, rather than reads it."""
+    return kind_of_output(output) in BROWSED or output.lasting is not None
 
 
 def standing_of(weights: Mapping[PageKind, Iterable[Weight]]) -> list[Standing]:

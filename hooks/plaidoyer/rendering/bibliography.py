@@ -74,7 +74,7 @@ def write_bibliography(content: SiteContent, style: str, fetch: Fetch) -> Biblio
 
     if not keys:
         return {}
-    styles = [_read(file) for file in files.values()]
+    styles = [read_style(file) for file in files.values()]
     named: list[str | bytes] = [version("pypandoc-binary"), style]
     ingredients = [*named, *styles, *documents.values()]
     made = fetch("bibliography", ingredients, make)
@@ -85,7 +85,8 @@ def write_bibliography(content: SiteContent, style: str, fetch: Fetch) -> Biblio
     }
 
 
-def _read(style: Path) -> bytes:
+def read_style(style: Path) -> bytes:
+    """Read a style; StyleError if it cannot be read."""
     try:
         return style.read_bytes()
     except OSError as error:

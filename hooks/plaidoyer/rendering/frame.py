@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from plaidoyer.content.fields import PartialDate
-from plaidoyer.content.pages import Texts
+from plaidoyer.content.pages import ArticleFacts, PositionFacts, Texts
 from plaidoyer.languages import DEFAULT_LOCALE, other_locale, root_of
 from plaidoyer.rendering.addresses import feeds_of
 from plaidoyer.rendering.assets import STYLE_SHEET
@@ -22,11 +22,14 @@ from plaidoyer.rendering.years import summary_of_year, title_of_year
 Context = Mapping[str, object]
 
 
+PUBLISHED = ("article", "position-paper")
+"""The kinds of page that networks are told to be articles (Open Graph)."""
+
+
 def frame_of(pen: Pen, output: Output) -> Context:
-    """Give what stands around every page: head, menus, language switch."""
+    """Give what stands around every page, but for its head: menus, language switch."""
     settings = pen.desk.settings
     return {
-        "head": head_of(pen, output),
         "site_name": settings.site_name,
         "style_sheet": pen.href(STYLE_SHEET),
         "proof": Markup(PROOF),
@@ -37,6 +40,7 @@ def frame_of(pen: Pen, output: Output) -> Context:
         "site_map": pen.link(pen.content.pages["site-map"]),
         "switch": _switch(pen, output),
         "feeds": feeds_of(output.locale),
+        "departed": pen.departed(),
     }
 
 
@@ -45,14 +49,17 @@ def head_of(pen: Pen, output: Output) -> HeadView:
     settings = pen.desk.settings
     title, description = _title(pen, output)
     preview = preview_of(pen, output)
+    facts = output.page.facts if output.page else None
     return HeadView(
         title=title,
         full_title=" – ".join(_full_title(pen, output, title)),
         description=description,
         canonical=settings.site_url + output.address,
         alternates=alternates_of(pen.desk, output),
-        is_indexed=bool(output.locales),
-        og_type="article" if output.page and output.page.kind == "article" else "website",
+        is_indexed=output.is_listed,
+        og_type="article" if output.page and output.page.kind in PUBLISHED else "website",
+        published=facts.date.isoformat() if isinstance(facts, ArticleFacts) else "",
+        has_own_tags=isinstance(facts, PositionFacts),
         picture=settings.site_url + preview.address if preview else "",
         picture_text=preview.description if preview else "",
     )
@@ -93,6 +100,8 @@ def _title(pen: Pen, output: Output) -> tuple[str, str]:
     elif output.study:
         title = output.study.title[output.locale]
         description = output.study.summary[output.locale]
+    elif output.gone:
+        return pen.phrase("gone_title"), pen.text(output.gone.reason)
     else:
         return pen.phrase("not_found_title"), pen.phrase("not_found_text")
     return typeset(title, output.locale), typeset(description, output.locale)

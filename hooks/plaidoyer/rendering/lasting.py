@@ -4,16 +4,20 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from markupsafe import Markup
+
 from plaidoyer.content.differences import Piece, differences
 from plaidoyer.content.editions import Frozen, Passage, Words
 from plaidoyer.content.pages import Page, PositionFacts
 from plaidoyer.content.propositions import is_proposition
 from plaidoyer.languages import LOCALES, Locale
+from plaidoyer.rendering.cite_boxes import cite_view
 from plaidoyer.rendering.editions import ChangeView, edition_link, edition_name, editions_of
+from plaidoyer.rendering.marks import DOCUMENTS
 from plaidoyer.rendering.outputs import Lasting, Output
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.typography import typeset
-from plaidoyer.rendering.views import LinkView
+from plaidoyer.rendering.views import CiteView, LinkView
 
 Context = Mapping[str, object]
 
@@ -58,6 +62,10 @@ class SideView:
     text: str
     steps: tuple[StepView, ...]
     """The editions, the latest first."""
+    documents_mark: str = ""
+    """Keeps the place of the documents of a whole paper."""
+    cite: CiteView | None = None
+    """How to cite a paper or a proposition."""
     is_gone: bool = False
     """Whether the latest edition does not hold it any more."""
 
@@ -133,8 +141,18 @@ def _paper_side(pen: Pen, page: Page, number: str) -> SideView:
         lasting=_within(permanent, number if now else ""),
         text=now.shown if now else "",
         steps=tuple(_steps(pen, page, facts, editions, number)),
+        documents_mark="" if number else Markup(DOCUMENTS[pen.locale]),
+        cite=_cite(pen, page, latest, number) if here or not number else None,
         is_gone=bool(number) and not here,
     )
+
+
+def _cite(pen: Pen, page: Page, latest: Frozen | None, number: str) -> CiteView:
+    """Show how to cite the latest edition or, without any, the latest text."""
+    record = pen.desk.papers[page.reference, pen.locale]
+    if latest:
+        record = pen.desk.editions[page.reference, pen.locale]
+    return cite_view(pen, record, number)
 
 
 def _within(link: LinkView | None, anchor: str) -> LinkView | None:

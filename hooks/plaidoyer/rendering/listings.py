@@ -2,8 +2,14 @@
 
 from collections.abc import Mapping
 
-from plaidoyer.content.archives import LONGEST_LIST, publications, years_of
+from plaidoyer.content.archives import (
+    LONGEST_LIST,
+    publications,
+    publications_of_year,
+    years_of,
+)
 from plaidoyer.content.pages import FaqFacts, HomeFacts, HomeTexts, Page
+from plaidoyer.content.studies import Study
 from plaidoyer.rendering import facets
 from plaidoyer.rendering.frame import text_of
 from plaidoyer.rendering.outputs import Output
@@ -81,10 +87,18 @@ def publication_list(pen: Pen, output: Output) -> Context:
     folder = output.the_page.folder
     return {
         **text_of(pen, output),
-        "cards": _cards(pen, folder, LONGEST_LIST),
+        "cards": [pen.card(page) for page in listed(pen, output)],
         "lines": (),
         "years": [pen.year(folder, year) for year in years_of(pen.content, folder)],
     }
+
+
+def listed(pen: Pen, output: Output) -> list[Page]:
+    """List the papers or articles that their list, or the page of one of its years, shows."""
+    folder = output.the_page.folder
+    if output.year:
+        return publications_of_year(pen.content, folder, output.year)
+    return publications(pen.content, folder)[:LONGEST_LIST]
 
 
 def faq(pen: Pen, output: Output) -> Context:
@@ -113,16 +127,21 @@ def _groups(pen: Pen) -> list[GroupView]:
     return groups
 
 
+def latest_studies(pen: Pen) -> list[Study]:
+    """List every study, the latest first, the undated last."""
+    return sorted(
+        pen.content.studies.values(),
+        key=lambda study: (study.date.isoformat() if study.date else "", study.id),
+        reverse=True,
+    )
+
+
 def studies(pen: Pen, output: Output) -> Context:
     """Give the list of studies every one of them, and what it can be filtered by.
 
     The latest comes first, the undated last.
     """
-    found = sorted(
-        pen.content.studies.values(),
-        key=lambda study: (study.date.isoformat() if study.date else "", study.id),
-        reverse=True,
-    )
+    found = latest_studies(pen)
     ids = facets.publisher_ids(found)
     return {
         **text_of(pen, output),

@@ -24,6 +24,9 @@ class Surroundings(Protocol):
     def address_of_anchor(self, anchor: str) -> str:
         """Write the address of a place on this page."""
 
+    def former_anchors(self, anchor: str) -> tuple[str, ...]:
+        """Give the anchors that a place on this page was published under before."""
+
     def picture(self, target: MediaTarget, words: str, *, is_lazy: bool) -> str:
         """Draw a picture with its description."""
 
@@ -111,9 +114,13 @@ class Drawing:
         if not self.with_anchors:
             return f"<{token.tag}>" + (f"{anchor} " if numbered else "")
         opening = f'<{token.tag} id="{escape(anchor)}"'
+        former = "".join(
+            f'<span id="{escape(each)}"></span>' for each in self.around.former_anchors(anchor)
+        )
         if not numbered:
-            return f"{opening}>"
-        return f'{opening} class="proposition">{self._permalink(anchor, anchor, "number")} '
+            return f"{opening}>{former}"
+        number = self._permalink(anchor, anchor, "number")
+        return f'{opening} class="proposition">{former}{number} '
 
     def _heading_close(self, token: Token) -> str:
         """End a heading with the link to cite it by, unless it began with it."""

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from plaidoyer.content.archives import year_reference, years_of
 from plaidoyer.content.pages import DATED_FOLDERS, ArticleFacts, Facts, Page, Texts
+from plaidoyer.content.permanence import Declared, declared
 from plaidoyer.content.propositions import is_proposition
 from plaidoyer.content.site import SiteContent
 from plaidoyer.content.studies import Study
@@ -72,6 +73,14 @@ class Output:
     lasting: Lasting | None = None
     """What its permanent address stands for; such a page is in no language of its own."""
 
+    gone: Declared | None = None
+    """The withdrawal that it explains, at the address of what was withdrawn."""
+
+    @property
+    def is_listed(self) -> bool:
+        """Tell whether search engines and networks are told of it, and not that it is missing."""
+        return self.page is not None or self.study is not None
+
     @property
     def file(self) -> str:
         """Give the file that a host serves at the address: `en/articles/ngi/index.html`."""
@@ -126,6 +135,10 @@ def list_outputs(content: SiteContent) -> Iterator[Output]:
         yield from _years(content, folder)
     for lasting in _lasting(content):
         yield Output(DEFAULT_LOCALE, lasting.address, LASTING_TEMPLATE, (), lasting=lasting)
+    for each in declared(content):
+        if each.to is None and not each.source.anchor:
+            address = each.source.file.removesuffix("index.html")
+            yield Output(each.source.locale, address, "gone.html", (), gone=each)
     yield Output(DEFAULT_LOCALE, NOT_FOUND, "404.html", ())
 
 

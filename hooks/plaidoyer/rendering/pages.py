@@ -20,11 +20,13 @@ from plaidoyer.rendering.addresses import Form
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.editions import change_view, edition_link, history_link
 from plaidoyer.rendering.formatting import format_event, language_name
-from plaidoyer.rendering.frame import frame_of, text_of
+from plaidoyer.rendering.frame import frame_of, head_of, text_of
 from plaidoyer.rendering.lasting import lasting_context
 from plaidoyer.rendering.outputs import NOT_FOUND, Output
+from plaidoyer.rendering.page_records import page_record
 from plaidoyer.rendering.pen import Pen
-from plaidoyer.rendering.study_records import study_record
+from plaidoyer.rendering.scholarly_tags import tags_of
+from plaidoyer.rendering.typed_links import links_of, links_to_versions
 from plaidoyer.rendering.typography import typeset
 from plaidoyer.rendering.views import LinkView
 
@@ -38,7 +40,22 @@ def context_of(desk: Desk, output: Output, pen: Pen | None = None) -> Context:
     if pen is None:
         form: Form = "rooted" if output.address == NOT_FOUND else "relative"
         pen = Pen(desk, output.locale, output.address, form)
-    return {**pen.tools, **frame_of(pen, output), **_CONTEXTS[output.template](pen, output)}
+    head = head_of(pen, output)
+    return {
+        **pen.tools,
+        **frame_of(pen, output),
+        "head": head,
+        "record": page_record(pen, output, head),
+        **_CONTEXTS[output.template](pen, output),
+    }
+
+
+def text_context(pen: Pen, output: Output) -> Context:
+    """Give what a page's text and title block are drawn from, without the frame around them.
+
+    Takes the pen that is to draw them, which need not be the one of the page itself.
+    """
+    return {**pen.tools, **_CONTEXTS[output.template](pen, output)}
 
 
 def _publication(pen: Pen, output: Output) -> Context:
@@ -65,6 +82,7 @@ def _position_paper(pen: Pen, output: Output) -> Context:
     facts, texts = output.facts(PositionFacts), output.texts(PositionTexts)
     answers = facts.answers
     edition = facts.edition
+    record = pen.desk.papers[output.the_page.reference, output.locale]
     return {
         **_publication(pen, output),
         "place": typeset(texts.place, output.locale),
@@ -75,6 +93,8 @@ def _position_paper(pen: Pen, output: Output) -> Context:
         "edition_link": edition_link(pen, output.the_page, edition) if edition else None,
         "history_link": history_link(pen, output.the_page),
         "withdrawal": change_view(pen, facts.withdrawal) if facts.withdrawal else None,
+        "tags": tags_of(record, is_edition=edition is None),
+        "typed_links": links_to_versions(record) if edition else links_of(record),
         "partners": [pen.member(pen.content.members[each]) for each in facts.partners],
     }
 
@@ -113,7 +133,6 @@ def _study(pen: Pen, output: Output) -> Context:
     return {
         "study": study,
         "study_view": pen.study(study),
-        "record": study_record(pen, study),
         "number": _number_of(pen, study),
         "languages": pen.join(language_name(each, pen.locale) for each in study.languages),
         "themes": [_studies_about(pen, theme) for theme in study.themes],
@@ -153,6 +172,22 @@ def _not_found(pen: Pen, _: Output) -> Context:
     }
 
 
+def _gone(pen: Pen, output: Output) -> Context:
+    """Say in both languages why a page was withdrawn, and link to the list that it stood in."""
+    assert output.gone is not None
+    other = other_locale(pen.locale)
+    there = Pen(pen.desk, other, pen.here, pen.form)
+    parts = output.address.split("/")
+    return {
+        "other": there.tools,
+        "reason": pen.text(output.gone.reason),
+        "other_reason": there.text(output.gone.reason),
+        "lists": {key: link for key, link in listings.lists(pen).items() if key in parts},
+        "other_lists": {k: link for k, link in listings.lists(there).items() if k in parts},
+        "other_home": pen.href(address_of(other, "index")),
+    }
+
+
 _CONTEXTS: Mapping[str, Callable[[Pen, Output], Context]] = {
     "home.html": listings.home,
     "positions.html": listings.publication_list,
@@ -167,6 +202,7 @@ _CONTEXTS: Mapping[str, Callable[[Pen, Output], Context]] = {
     "studies.html": listings.studies,
     "study.html": _study,
     "page.html": text_of,
+    "gone.html": _gone,
     "404.html": _not_found,
     "lasting.html": lasting_context,
 }

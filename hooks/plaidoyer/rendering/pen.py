@@ -12,13 +12,16 @@ from plaidoyer.content.fields import LocalizedText, PartialDate
 from plaidoyer.content.freshness import newest
 from plaidoyer.content.members import Member
 from plaidoyer.content.pages import ArticleFacts, Page, PublicationFacts
+from plaidoyer.content.permanence import Declared
 from plaidoyer.content.propositions import is_proposition
+from plaidoyer.content.redirects import Spot
 from plaidoyer.content.shortcodes import SHORTCODES
 from plaidoyer.content.studies import Figure, Study
 from plaidoyer.content.targets import MediaTarget, PageTarget, target_of
 from plaidoyer.content.usage import Use
 from plaidoyer.content.vocabularies import CallToAction
 from plaidoyer.languages import Locale, address_of, other_locale, root_of
+from plaidoyer.rendering import views
 from plaidoyer.rendering.addresses import Form, chart_data, write_address
 from plaidoyer.rendering.bibliography import Entry
 from plaidoyer.rendering.charts import picture_of
@@ -39,16 +42,6 @@ from plaidoyer.rendering.marks import OPEN_DATA, STANDING
 from plaidoyer.rendering.outputs import study_reference
 from plaidoyer.rendering.pictures import draw_alone, draw_picture, variants_of
 from plaidoyer.rendering.typography import typeset
-from plaidoyer.rendering.views import (
-    CardView,
-    ChartView,
-    EntryView,
-    FigureView,
-    LinkView,
-    MemberView,
-    StudyView,
-    TextView,
-)
 
 
 class Pen:
@@ -61,6 +54,11 @@ class Pen:
         self.here = here
         self.form = form
         self._phrases = desk.content.interface(locale)
+
+    @property
+    def is_whole(self) -> bool:
+        """Tell whether texts keep their anchors and charts, as they do everywhere but in a feed."""
+        return self.form != "absolute"
 
     # Words and addresses
 
@@ -99,15 +97,43 @@ class Pen:
         """Write the address of a place on this page."""
         return self.href(f"{self.here}#{anchor}")
 
+    def former_anchors(self, anchor: str) -> tuple[str, ...]:
+        """Give the anchors that a place on this page was published under before."""
+        moves = self.desk.moved_anchors.get(self.here, ())
+        here = Spot(self.here, anchor)
+        return tuple(each.source.anchor for each in moves if each.to == here)
+
+    def departed(self) -> tuple[views.DepartedView, ...]:
+        """Show the sections that this page no longer holds, those of its own text set apart."""
+        moves = self.desk.moved_anchors.get(self.here, ())
+        return tuple(self._departed(each) for each in moves if not self._is_kept(each.to))
+
+    def _is_kept(self, to: Spot | None) -> bool:
+        """Tell whether a place is one of this page, which is drawn with its former anchors."""
+        if to is None or to.address != self.here:
+            return False
+        return bool(to.anchor) and not to.anchor.startswith("member_")
+
+    def _departed(self, move: Declared) -> views.DepartedView:
+        anchor = move.source.anchor
+        if move.to is None:
+            text = self.phrase("section_gone", reason=self.text(move.reason))
+            return views.DepartedView(anchor, text, None)
+        address = move.to.address + (f"#{move.to.anchor}" if move.to.anchor else "")
+        title = self._set(self.desk.titles.get(move.to.address, address))
+        return views.DepartedView(
+            anchor, self.phrase("section_moved"), views.LinkView(title, self.href(address))
+        )
+
     # Pages
 
-    def link(self, page: Page, anchor: str = "", title: str = "") -> LinkView:
+    def link(self, page: Page, anchor: str = "", title: str = "") -> views.LinkView:
         """Link to a page in the reader's language or, untranslated, to its original, saying so."""
         localized = page.in_locale(self.locale)
         is_foreign = localized.locale != self.locale
         address = page.address(localized.locale)
         tail = f"#{anchor}" if anchor else ""
-        return LinkView(
+        return views.LinkView(
             title=typeset(title or localized.texts.title, localized.locale),
             href=self.href(address + tail),
             lang=localized.locale if is_foreign else None,
@@ -115,11 +141,11 @@ class Pen:
             is_current=address == self.here,
         )
 
-    def links(self, references: Iterable[str]) -> tuple[LinkView, ...]:
+    def links(self, references: Iterable[str]) -> tuple[views.LinkView, ...]:
         """Link to several pages."""
         return tuple(self.link(self.content.pages[reference]) for reference in references)
 
-    def menu(self, references: Iterable[str]) -> tuple[LinkView, ...]:
+    def menu(self, references: Iterable[str]) -> tuple[views.LinkView, ...]:
         """Link to the pages of a menu, by their short titles."""
         pages = [self.content.pages[reference] for reference in references]
         return tuple(
@@ -127,16 +153,16 @@ class Pen:
             for page in pages
         )
 
-    def year(self, folder: str, year: int, title: str = "") -> LinkView:
+    def year(self, folder: str, year: int, title: str = "") -> views.LinkView:
         """Link to the page of one year of a long list."""
         address = address_of(self.locale, year_reference(folder, year))
-        return LinkView(title or str(year), self.href(address))
+        return views.LinkView(title or str(year), self.href(address))
 
-    def card(self, page: Page) -> CardView:
+    def card(self, page: Page) -> views.CardView:
         """Show a page in a list."""
         localized = page.in_locale(self.locale)
         facts = page.facts
-        return CardView(
+        return views.CardView(
             link=self.link(page),
             summary=typeset(localized.texts.summary, localized.locale),
             date=self.day(facts.date) if isinstance(facts, PublicationFacts) else None,
@@ -158,11 +184,11 @@ class Pen:
 
     # Texts
 
-    def draw(self, page: Page, tokens: Sequence[Token] | None = None) -> TextView:
+    def draw(self, page: Page, tokens: Sequence[Token] | None = None) -> views.TextView:
         """Draw a page's text, or those tokens of it, with its table of contents."""
         localized = page.in_locale(self.locale)
         is_whole = tokens is None
-        is_at_home = is_whole and self.form != "absolute"
+        is_at_home = is_whole and self.is_whole
         # What a text holds speaks the language of the text, even on a page in the other.
         is_foreign = localized.locale != self.locale
         around = Pen(self.desk, localized.locale, self.here, self.form) if is_foreign else self
@@ -172,7 +198,7 @@ class Pen:
         html = drawing.draw(document.tokens if tokens is None else tokens)
         html += around.references(mentions)
         contents = tuple(
-            EntryView(
+            views.EntryView(
                 title=typeset(section.heading.title, localized.locale),
                 anchor=section.heading.anchor,
                 level=section.heading.level,
@@ -181,7 +207,7 @@ class Pen:
             for section in document.sections
             if section.heading.level <= 3 and is_whole
         )
-        return TextView(Markup(html), contents)
+        return views.TextView(Markup(html), contents)
 
     def mentions(self) -> Mentions:
         """Begin to draw the citations of a text in the page's language."""
@@ -208,13 +234,13 @@ class Pen:
         """Draw the answer to one question of a topic."""
         return self.draw(page, page.in_locale(self.locale).document.answer(anchor)).html
 
-    def question(self, page: Page, anchor: str) -> LinkView:
+    def question(self, page: Page, anchor: str) -> views.LinkView:
         """Link to one question of a topic, by its words."""
         sections = page.in_locale(self.locale).document.sections
         title = next(each.heading.title for each in sections if each.heading.anchor == anchor)
         return self.link(page, anchor, title)
 
-    def questions(self, page: Page) -> tuple[LinkView, ...]:
+    def questions(self, page: Page) -> tuple[views.LinkView, ...]:
         """Link to every question of a topic."""
         sections = page.in_locale(self.locale).document.sections
         anchors = [each.heading.anchor for each in sections if each.heading.level == 2]
@@ -234,19 +260,23 @@ class Pen:
         arguments = shortcode.bind(call)
         assert arguments is not None, "the checks let no other call through"
         selected = shortcode.select(self.content, arguments)
-        template = self.desk.templates.get_template(f"shortcodes/{call.name}.html")
+        template = self.desk.templates.select_template(self._templates_of(call.name))
         context = {**self.tools, **selected, "is_block": token.meta["is_block"]}
         return Markup(template.render(context).strip())
 
+    def _templates_of(self, shortcode: str) -> list[str]:
+        """Name the templates that may draw a shortcode, the best first."""
+        return [f"shortcodes/{shortcode}.html"]
+
     # Data
 
-    def figure(self, study: Study, figure: Figure, *, with_uses: bool = False) -> FigureView:
+    def figure(self, study: Study, figure: Figure, *, with_uses: bool = False) -> views.FigureView:
         """Show a figure, with every place that uses it or, as within a sentence, without."""
         unit = self.desk.vocabularies.units[figure.unit]
         quoted = self.link(self.content.pages[figure.quoted_from]) if figure.quoted_from else None
         successor = newest(self.content, figure)
         reported_by = quoted.title if quoted and not quoted.is_current else ""
-        return FigureView(
+        return views.FigureView(
             id=figure.id,
             text=self._amount(figure),
             statement=self.text(figure.statement),
@@ -269,7 +299,7 @@ class Pen:
         unit = self.desk.vocabularies.units[figure.unit]
         return self._set(format_figure(figure, unit, self._phrases))
 
-    def chart(self, study: Study, chart: Chart) -> ChartView:
+    def chart(self, study: Study, chart: Chart) -> views.ChartView:
         """Show a chart; where addresses are absolute, for a feed, without its picture."""
         figures = [study.figures[point.figure] for point in chart.points]
         labels = [
@@ -279,11 +309,11 @@ class Pen:
         rows = tuple(zip(labels, map(self._amount, figures), strict=True))
         texts = [self.phrase("chart_point", label=label, value=value) for label, value in rows]
         title = self.text(chart.title)
-        return ChartView(
+        return views.ChartView(
             title=title,
             words=f"{title} – {self.join(texts)}",
             rows=rows,
-            picture=None if self.form == "absolute" else picture_of(chart, figures, texts),
+            picture=picture_of(chart, figures, texts) if self.is_whole else None,
             note=self.text(chart.note) if chart.note else "",
             source=self.study(study),
             is_sourced=study.is_sourced,
@@ -291,12 +321,12 @@ class Pen:
             json=self.href(chart_data(study.id, chart.id, "json")),
         )
 
-    def uses(self, study: Study, figure: str = "") -> tuple[LinkView, ...]:
+    def uses(self, study: Study, figure: str = "") -> tuple[views.LinkView, ...]:
         """Link to every place that uses a figure or, without one, names the study."""
         found = self.desk.uses.get((self.locale, study.id, figure), ())
         return tuple(self._use(use) for use in found)
 
-    def _use(self, use: Use) -> LinkView:
+    def _use(self, use: Use) -> views.LinkView:
         """Link to one place of a page, by the titles of both."""
         page = self.content.pages[use.reference]
         localized = page.in_locale(self.locale)
@@ -304,9 +334,9 @@ class Pen:
         places = [each.heading.title for each in sections if each.heading.anchor == use.anchor]
         return self.link(page, use.anchor, " – ".join([localized.texts.title, *places]))
 
-    def study(self, study: Study) -> StudyView:
+    def study(self, study: Study) -> views.StudyView:
         """Show a study."""
-        return StudyView(
+        return views.StudyView(
             id=study.id,
             title=typeset(study.title[self.locale], self.locale),
             lang=study.language_in(self.locale),
@@ -319,9 +349,9 @@ class Pen:
             figure_count=len(study.figures),
         )
 
-    def member(self, member: Member) -> MemberView:
+    def member(self, member: Member) -> views.MemberView:
         """Show a member."""
-        return MemberView(
+        return views.MemberView(
             id=member.id,
             name=member.name,
             description=self.text(member.description),
@@ -334,11 +364,11 @@ class Pen:
             named_in=self.links(member.named_in),
         )
 
-    def call_to_action(self, call: CallToAction) -> LinkView:
+    def call_to_action(self, call: CallToAction) -> views.LinkView:
         """Link to where a call to action leads, by its label."""
         target = target_of(call.target, self.locale, "index")
         assert isinstance(target, PageTarget), "the checks let no other target through"
-        return LinkView(self.text(call.label), self.address_of_target(target))
+        return views.LinkView(self.text(call.label), self.address_of_target(target))
 
     @cached_property
     def tools(self) -> Mapping[str, object]:
@@ -354,6 +384,7 @@ class Pen:
             "standing_mark": Markup(STANDING),
             "open_data_mark": Markup(OPEN_DATA),
             "home": self.href(root_of(self.locale)),
+            "former": self.former_anchors,
             "show_link": self.link,
             "show_year": self.year,
             "show_day": self.day,

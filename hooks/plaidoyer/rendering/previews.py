@@ -51,8 +51,8 @@ class Preview:
 
 
 def preview_of(pen: Pen, output: Output) -> Preview | None:
-    """Describe the picture of a page; None for one that is in no language of its own."""
-    if not output.locales:
+    """Describe the picture of a page, in its language; None for a page that is not listed."""
+    if not output.is_listed:
         return None
     look: Look = "page"
     if output.study:

@@ -3,8 +3,6 @@
 A claim is the figure as a sentence, and the observation that it is about is the figure as a value.
 """
 
-import json
-from collections.abc import Mapping
 from decimal import Decimal
 
 from markupsafe import Markup
@@ -12,10 +10,9 @@ from markupsafe import Markup
 from plaidoyer.content.studies import Figure, Study
 from plaidoyer.languages import address_of
 from plaidoyer.rendering.formatting import territory_name
+from plaidoyer.rendering.json_ld import Json, filled, organization, write_record
 from plaidoyer.rendering.outputs import study_reference
 from plaidoyer.rendering.pen import Pen
-
-Json = Mapping[str, object]
 
 DATASETS = frozenset({"survey", "statistics", "consultation"})
 """The kinds of study that consist of data; any other is a text."""
@@ -25,15 +22,12 @@ def study_record(pen: Pen, study: Study) -> Markup:
     """Write the record of a study in JSON-LD 1.1, fit to stand within an element `script`."""
     address = pen.desk.settings.site_url + address_of(pen.locale, study_reference(study))
     claims = [_claim(pen, study, figure, address) for figure in study.figures.values()]
-    graph = {"@context": "https://schema.org", "@graph": [_study(pen, study, address), *claims]}
-    written = json.dumps(graph, ensure_ascii=False, separators=(",", ":"))
-    # A sign that could end the element is written as JSON writes any character.
-    return Markup(written.replace("<", "\\u003c"))
+    return write_record(_study(pen, study, address), *claims)
 
 
 def _study(pen: Pen, study: Study, address: str) -> Json:
-    organizations = [{"@type": "Organization", "name": pen.text(each)} for each in study.publishers]
-    return _filled(
+    organizations = [organization(pen.text(each)) for each in study.publishers]
+    return filled(
         {
             "@type": "Dataset" if study.kind in DATASETS else "ScholarlyArticle",
             "@id": address,
@@ -49,7 +43,7 @@ def _study(pen: Pen, study: Study, address: str) -> Json:
 
 def _claim(pen: Pen, study: Study, figure: Figure, address: str) -> Json:
     based_on = {"@id": address} if study.is_sourced else None
-    return _filled(
+    return filled(
         {
             "@type": "Claim",
             "@id": f"{address}#{figure.id}",
@@ -65,7 +59,7 @@ def _observation(pen: Pen, figure: Figure, based_on: Json | None) -> Json:
     unit = pen.desk.vocabularies.units[figure.unit]
     noun = unit.noun(pen.locale)
     place = territory_name(figure.territory, pen.locale) if figure.territory else None
-    return _filled(
+    return filled(
         {
             "@type": "Observation",
             "value": _number(figure.value),
@@ -84,8 +78,3 @@ def _number(value: Decimal | None) -> int | float | None:
     if value is None:
         return None
     return int(value) if value == value.to_integral_value() else float(value)
-
-
-def _filled(record: Json) -> Json:
-    """Leave out what is not known."""
-    return {key: value for key, value in record.items() if value not in (None, [])}

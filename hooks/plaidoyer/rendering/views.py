@@ -150,10 +150,23 @@ class HeadView:
     """Pairs of a language, or `x-default`, and an absolute address."""
     is_indexed: bool
     og_type: str
+    published: str = ""
+    """The date of an article; a paper says more, in tags of its own."""
+    has_own_tags: bool = False
+    """Whether the tags of a paper say its title, its address and its site, under two names each."""
     picture: str = ""
     """The absolute address of its preview picture."""
     picture_text: str = ""
     """What that picture shows, in words."""
+
+
+@dataclass(frozen=True)
+class CiteView:
+    """How a paper or a proposition is cited, with the files that reference managers read."""
+
+    html: Markup
+    """The citation by ISO 690, in the page's language."""
+    files: tuple[LinkView, ...]
 
 
 @dataclass(frozen=True)
@@ -180,3 +193,14 @@ class TextView:
 
     html: Markup
     contents: tuple[EntryView, ...]
+
+
+@dataclass(frozen=True)
+class DepartedView:
+    """A section that a page no longer holds, at its former anchor."""
+
+    anchor: str
+    text: str
+    """That it moved, or why it was withdrawn."""
+    link: LinkView | None
+    """Where it stands now."""

@@ -54,6 +54,10 @@ const both = document.querySelector(".both-languages");
 const mine = navigator.languages.map((each) => each.slice(0, 2)).find((each) => both?.querySelector(`[lang="${each}"]`));
 if (mine) both.prepend(both.querySelector(`:scope > [lang="${mine}"]`));
 
+for (const cite of document.querySelectorAll(".cite")) {
+  cite.addEventListener("toggle", () => load(cite.dataset.module).then(({ start }) => start(cite)), { once: true });
+}
+
 /** The figure whose description is shown: where nothing can hover, the first touch shows it. */
 let shown;
 

@@ -1,0 +1,90 @@
+"""Every page and anchor ever published still answers, and what is said of those that moved is so.
+
+What only publishing knows, files that are not drawn from pages, is judged there.
+"""
+
+from collections.abc import Iterator
+
+from plaidoyer.content.permanence import Declared, Standing, declared
+from plaidoyer.content.redirects import REDIRECTS, Spot
+from plaidoyer.content.site import SiteContent
+from plaidoyer.problems import Problem, nearest_name
+from plaidoyer.reading.ledger import LEDGER
+
+
+def check_permanence(content: SiteContent) -> Iterator[Problem]:
+    """Find what no longer answers, and moves that lead nowhere.
+
+    Nothing is judged while a file is broken: what it says would be taken for lost.
+    """
+    if content.broken:
+        return
+    standing = Standing.of(content)
+    yield from _moves(content, standing)
+    lost: set[str] = set()
+    for line, promise in content.ledger.lines:
+        spot = Spot(promise.address, promise.anchor)
+        if promise.kind != "page" or promise.address in lost or standing.answers(spot):
+            continue
+        if not standing.answers(Spot(promise.address)):
+            # With a page its anchors are lost: that is told once.
+            lost.add(promise.address)
+            yield Problem.at(LEDGER, line, "address-lost", address=Spot(promise.address).written)
+            continue
+        known = standing.pages.get(promise.address, frozenset())
+        nearest = nearest_name(promise.anchor, known)
+        yield Problem.at(LEDGER, line, "anchor-lost", address=promise.written, **nearest)
+
+
+def _moves(content: SiteContent, standing: Standing) -> Iterator[Problem]:
+    """Judge each move by itself: what it claims, and where it leads."""
+    first: dict[Spot, Declared] = {}
+    for each in declared(content):
+        source = each.source
+        other = first.setdefault(source, each)
+        values = {"address": source.written}
+        if other is not each:
+            yield Problem.at(
+                REDIRECTS, each.line, "address-claimed-twice", **values, other=other.line
+            )
+        elif standing.lives(source):
+            yield Problem.at(REDIRECTS, each.line, "address-still-lives", **values)
+        elif source.anchor and not standing.lives(Spot(source.address)):
+            yield Problem.at(REDIRECTS, each.line, "anchor-of-no-page", **values)
+        elif each.to:
+            yield from _target(content, standing, each, each.to)
+
+
+def _target(
+    content: SiteContent, standing: Standing, move: Declared, to: Spot
+) -> Iterator[Problem]:
+    values = {"address": move.source.written, "to": to.written}
+    if _comes_back(standing, move):
+        yield Problem.at(REDIRECTS, move.line, "redirect-loop", **values)
+        return
+    page_move = standing.moves.get(Spot(to.address))
+    onward = standing.moves.get(to) or page_move
+    if onward and onward.to:
+        yield Problem.at(REDIRECTS, move.line, "redirect-chain", **values, last=onward.to.written)
+    elif not standing.lives(to) and not _is_file(content, to):
+        yield Problem.at(REDIRECTS, move.line, "redirect-nowhere", **values)
+
+
+def _comes_back(standing: Standing, move: Declared) -> bool:
+    """Tell whether a move, followed from one to the next, leads to where it began."""
+    seen: set[Spot] = set()
+    at = move.to
+    while at and at not in seen:
+        if at == move.source:
+            return True
+        seen.add(at)
+        onward = standing.moves.get(at)
+        at = onward.to if onward else None
+    return False
+
+
+def _is_file(content: SiteContent, spot: Spot) -> bool:
+    """Tell whether an address is that of a document, or of what publishing makes and judges."""
+    documents = {media.address for media in content.media.values() if media.picture is None}
+    files = {each.address for _, each in content.ledger.lines if each.kind == "file"}
+    return not spot.anchor and spot.address in documents | files

@@ -1,0 +1,98 @@
+"""What of a built site is promised for ever, and whether it holds what was promised before."""
+
+import re
+from collections.abc import Callable, Collection, Iterator
+from pathlib import Path
+
+from plaidoyer.content.permanence import Declared, declared, promised
+from plaidoyer.content.redirects import REDIRECTS, Spot
+from plaidoyer.content.site import SiteContent
+from plaidoyer.problems import Problem
+from plaidoyer.reading.ledger import HEAD, LEDGER, Promise, extend_ledger
+
+PASSING = re.compile(
+    # Named by contents, or made for programs that ask for the present alone.
+    r"(?:assets|previews|search|hosting)/.*|sitemap\.xml|robots\.txt|404\.html"
+    # What hosts read; `.well-known/` is for everybody.
+    r"|_[^/]*|\.(?!well-known/).*"
+    # Pictures, which pages show in sizes and formats that change.
+    r"|(?:.*/)?[^/]+\.(?:avif|gif|jpe?g|png|webp|svg)"
+)
+"""The files of a site that nobody is to cite, by path: all others are promised."""
+
+ID = re.compile(r"<[a-zA-Z][^<>]*?\sid=[\"']?([A-Za-z0-9.~-]+)[\"'\s>]")
+"""An anchor that an author gave: those of the frame have an underscore."""
+
+
+def promises_of(
+    content: SiteContent, paths: Collection[str], read: Callable[[str], str]
+) -> frozenset[Promise]:
+    """Work out what a built site promises.
+
+    Takes the paths of all its files from the site's root, and what reads one as text. Pages drawn
+    from the content promise the anchors that their authors gave; any other page of HTML, such as
+    one that is kept for ever as it is, the ids that it holds without an underscore.
+    """
+    pages = promised(content)
+    found = {Promise(address) for address in pages}
+    found |= {Promise(address, anchor) for address, each in pages.items() for anchor in each}
+    answered = {each.source.file for each in declared(content) if not each.source.anchor}
+    for path in paths:
+        address = _address_of(path)
+        if address in pages or path in answered or PASSING.fullmatch(path):
+            continue
+        found.add(Promise(address, "", "file"))
+        if path.endswith(".html"):
+            found |= {Promise(address, anchor, "file") for anchor in ID.findall(read(path))}
+    return frozenset(found)
+
+
+def check_published(
+    content: SiteContent, paths: Collection[str], read: Callable[[str], str]
+) -> Iterator[Problem]:
+    """Find the files of earlier releases that a built site no longer holds, and false moves.
+
+    Takes the same as `promises_of`. What concerns pages drawn from the content, the checks tell.
+    """
+    held = promises_of(content, paths, read)
+    spots = {Spot(each.address, each.anchor) for each in held}
+    moves = {each.source: each for each in declared(content)}
+    for line, promise in content.ledger.lines:
+        spot = Spot(promise.address, promise.anchor)
+        whole = Spot(promise.address)
+        if promise.kind == "file" and not {spot, whole} & moves.keys() and spot not in spots:
+            yield Problem.at(LEDGER, line, "published-file-lost", address=spot.written)
+    for each in moves.values():
+        yield from _move(each, spots, paths)
+
+
+def record_site(content: SiteContent, site: Path) -> int:
+    """Add to the ledger of a repository what a built site promises anew; give how much that is.
+
+    Takes content in which no problem was found, and the site's folder. With nothing new, nothing
+    is written.
+    """
+    paths = [each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()]
+    promises = promises_of(content, paths, lambda path: (site / path).read_text("utf-8"))
+    new = promises - content.ledger.promises
+    if new:
+        ledger, head = content.root / LEDGER, content.root / HEAD
+        before = ledger.read_bytes() if ledger.exists() else b""
+        ledger.parent.mkdir(parents=True, exist_ok=True)
+        for file, data in zip((ledger, head), extend_ledger(before, new), strict=True):
+            file.write_bytes(data)
+    return len(new)
+
+
+def _move(move: Declared, held: Collection[Spot], paths: Collection[str]) -> Iterator[Problem]:
+    source, to = move.source, move.to
+    if not source.anchor and source.address in paths:
+        yield Problem.at(REDIRECTS, move.line, "redirect-over-file", address=source.written)
+    if to is not None and to not in held:
+        values = {"address": source.written, "to": to.written}
+        yield Problem.at(REDIRECTS, move.line, "redirect-to-no-file", **values)
+
+
+def _address_of(path: str) -> str:
+    """Give the address of a file: `id/x/index.html → id/x/`, `feed.xml → feed.xml`."""
+    return path.removesuffix("index.html") if path.rpartition("/")[2] == "index.html" else path

@@ -1,0 +1,201 @@
+"""One record of a paper in one language, from which everything that machines read of it is written.
+
+Citation files, tags in the head, JSON-LD, typed links and the formatted citation all take this
+record and nothing else: they cannot differ. An edition is the same record with another address and
+date.
+"""
+
+import datetime
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from html import unescape
+
+from plaidoyer.content.fields import PartialDate
+from plaidoyer.content.licences import LICENCES, Licence
+from plaidoyer.content.pages import Page, PositionFacts, PositionTexts
+from plaidoyer.content.propositions import propositions_of
+from plaidoyer.content.site import SiteContent
+from plaidoyer.content.usage import cited_in
+from plaidoyer.languages import Locale
+from plaidoyer.rendering.addresses import permanent_address
+from plaidoyer.rendering.bibliography import Bibliography
+from plaidoyer.rendering.typography import typeset
+
+
+@dataclass(frozen=True)
+class PropositionRecord:
+    """One proposition of a paper."""
+
+    id: str
+    """Its number, which is also its anchor: `I.A`."""
+    title: str
+    """With the number, as it is cited: `Proposition I.A: A shared governance`."""
+
+
+@dataclass(frozen=True)
+class PaperRecord:
+    """A paper in one language, as it is cited. Every address is absolute."""
+
+    id: str
+    """The name of its file, which numbers it among the publisher's papers."""
+    locale: Locale
+    title: str
+    """Typeset, as all of its texts."""
+    summary: str
+    authors: tuple[str, ...]
+    """Organisations: a position paper commits those who sign it."""
+    issued: PartialDate
+    """When this text, or this edition of it, was published."""
+    place: str
+    publisher: str
+    site: str
+    """The address of the publisher's site."""
+    canonical: str
+    """The address of the latest text, which may still change."""
+    original: Locale
+    """The language that the others were translated from."""
+    alternates: Mapping[Locale, str]
+    """The addresses of the same text, or edition, in each language; its own among them."""
+    keywords: tuple[str, ...] = ()
+    propositions: tuple[PropositionRecord, ...] = ()
+    references: tuple[str, ...] = ()
+    """What it cites, each formatted as one line of plain text, in the order of first mention."""
+    updated: datetime.date | None = None
+    """The day of the last change that a reader should know of."""
+    edition: str | None = None
+    """The name of the edition: `2020-06`. None for the latest text, under no edition's address."""
+    licence: Licence | None = None
+    pdf: str | None = None
+    """The address of the same text as PDF."""
+    versions: tuple[tuple[str, str], ...] = ()
+    """Relations of RFC 5829, as `version-history`, and the address of each."""
+
+    @property
+    def address(self) -> str:
+        """Give the address that is cited: that of the edition, or of the latest text."""
+        return self.alternates[self.locale]
+
+    @property
+    def version(self) -> str:
+        """Name this state of the text: its edition or, without one, its date."""
+        return self.edition or self.issued.isoformat()
+
+    def place_of(self, proposition: str) -> str:
+        """Give the address of a proposition, by its number."""
+        return f"{self.address}#{proposition}"
+
+    def proposition(self, number: str) -> PropositionRecord:
+        """Give a proposition by its number. KeyError for one that the paper does not have."""
+        return {each.id: each for each in self.propositions}[number]
+
+
+def paper_records(
+    content: SiteContent, bibliography: Bibliography
+) -> Mapping[tuple[str, Locale], PaperRecord]:
+    """Give the records of the latest text of every paper, by page and language.
+
+    Takes content in which no problem was found, and all that it cites.
+    """
+    return {
+        (page.reference, locale): paper_record(content, bibliography, page, locale)
+        for page in content.pages.values()
+        if page.kind == "position-paper"
+        for locale in page.locales
+    }
+
+
+def paper_record(
+    content: SiteContent, bibliography: Bibliography, page: Page, locale: Locale
+) -> PaperRecord:
+    """Give the record of a paper's latest text in one of its languages."""
+    assert content.settings is not None
+    assert content.vocabularies is not None
+    localized, facts = page.localized[locale], page.facts
+    assert isinstance(facts, PositionFacts), "only papers are cited by record"
+    assert isinstance(localized.texts, PositionTexts)
+    texts, site = localized.texts, content.settings.site_url
+    licence = content.settings.extra.licence
+    themes = [content.vocabularies.themes[theme][locale] for theme in facts.themes]
+    name = content.interface(locale)
+    return PaperRecord(
+        id=page.reference.rpartition("/")[2],
+        locale=locale,
+        title=typeset(texts.title, locale),
+        summary=typeset(texts.summary, locale),
+        authors=facts.authors,
+        issued=facts.date,
+        place=typeset(texts.place, locale),
+        publisher=content.settings.site_name,
+        site=site,
+        canonical=site + page.address(locale),
+        original=page.original,
+        alternates={each: site + page.address(each) for each in page.locales},
+        keywords=tuple(typeset(theme, locale) for theme in themes),
+        propositions=tuple(
+            PropositionRecord(
+                each.id, typeset(name("proposition", number=each.id, title=each.title), locale)
+            )
+            for each in propositions_of(localized)
+        ),
+        references=tuple(plain(bibliography[locale, key].html) for key in cited_in(localized)),
+        updated=texts.updated,
+        pdf=f"{site}{page.address(locale)}{page.name}.pdf",
+        versions=_versions(site, page.name) if facts.edition else (),
+        licence=LICENCES[licence] if licence else None,
+    )
+
+
+def _versions(site: str, paper: str) -> tuple[tuple[str, str], ...]:
+    return (("version-history", site + permanent_address(paper)),)
+
+
+def edition_versions(record: PaperRecord, facts: PositionFacts) -> tuple[tuple[str, str], ...]:
+    """Give the relations of a paper's current edition to its other versions (RFC 5829).
+
+    Takes the record of the latest text. Which edition follows, no edition can know: what stands at
+    `next/` beside it leads there.
+    """
+    assert facts.edition
+    own = f"{record.canonical}{facts.edition.isoformat()}/"
+    earlier = [each for each in facts.editions if each < facts.edition]
+    before = [f"{record.canonical}{each.isoformat()}/" for each in earlier[-1:]]
+    return (
+        ("latest-version", record.canonical),
+        *(("predecessor-version", each) for each in before),
+        ("successor-version", f"{own}next/"),
+        *_versions(record.site, record.id),
+    )
+
+
+def as_edition(
+    record: PaperRecord,
+    edition: PartialDate,
+    *,
+    pdf: str | None = None,
+    versions: tuple[tuple[str, str], ...] = (),
+) -> PaperRecord:
+    """Give the record of an edition of a paper, from that of the text that it freezes.
+
+    Takes the edition's date, which is its name and the last part of its permanent address; the
+    address of its PDF, if there is one; and its relations to other versions (RFC 5829).
+    """
+    name = edition.isoformat()
+    frozen = {locale: f"{address}{name}/" for locale, address in record.alternates.items()}
+    return replace(
+        record,
+        issued=edition,
+        alternates=frozen,
+        updated=None,
+        edition=name,
+        pdf=pdf,
+        versions=versions,
+    )
+
+
+def plain(html: str) -> str:
+    """Give the words of a formatted entry, its no-break spaces among them.
+
+    Takes HTML as `csl_processor` draws it, in which no attribute holds a bare `>`.
+    """
+    return unescape(re.sub(r"<[^>]*>", "", html)).strip()

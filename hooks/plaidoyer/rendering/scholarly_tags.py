@@ -1,0 +1,60 @@
+"""What scholarly indexes read in the head of a paper: Highwire's tags, and Dublin Core.
+
+Highwire's are those of Google Scholar's guidelines for webmasters. They stand on papers alone: an
+index that finds them on an article takes it for one of a journal.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from plaidoyer.rendering.paper_records import PaperRecord
+
+
+@dataclass(frozen=True)
+class Tag:
+    """One `<meta>`, which may say the same under a name and as a property (RDFa 1.1)."""
+
+    name: str
+    content: str
+    property: str = ""
+
+
+def tags_of(record: PaperRecord, *, is_edition: bool = True) -> Sequence[Tag]:
+    """List the tags of a paper, or of an edition; some are Open Graph's under another name.
+
+    What can stand on each edition instead is left out of the latest text of a paper that has some:
+    its head would outgrow the text of a short paper.
+    """
+    tags = tuple(_tags(record))
+    return tags if is_edition else tuple(tag for tag in tags if tag.name not in OF_EDITIONS)
+
+
+OF_EDITIONS = frozenset(
+    {"citation_online_date", "citation_reference", "citation_technical_report_number"}
+)
+"""What an index finds on editions."""
+
+
+def _tags(record: PaperRecord) -> Iterator[Tag]:
+    yield Tag("citation_title", record.title, "og:title")
+    yield Tag("DCTERMS.title", record.title)
+    for author in record.authors:
+        yield Tag("citation_author", author, "dcterms:creator")
+    # Scholar asks for a whole date: one known to the month counts from its first day, as in feeds.
+    day = record.issued.first_day().strftime("%Y/%m/%d")
+    yield Tag("citation_publication_date", day)
+    yield Tag("citation_online_date", day)
+    yield Tag("DCTERMS.issued", record.issued.isoformat(), "article:published_time")
+    if record.updated:
+        yield Tag("DCTERMS.modified", record.updated.isoformat(), "article:modified_time")
+    yield Tag("citation_technical_report_institution", record.publisher, "og:site_name")
+    yield Tag("citation_technical_report_number", record.id)
+    yield Tag("citation_language", record.locale, "dcterms:language")
+    if record.keywords:
+        yield Tag("citation_keywords", "; ".join(record.keywords), "dcterms:subject")
+    yield Tag("citation_abstract_html_url", record.address, "og:url")
+    yield Tag("citation_fulltext_html_url", record.address, "dcterms:identifier")
+    if record.pdf:
+        yield Tag("citation_pdf_url", record.pdf)
+    for reference in record.references:
+        yield Tag("citation_reference", reference)

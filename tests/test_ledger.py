@@ -1,0 +1,67 @@
+"""The ledger grows, forgets nothing, and tells of every change that no release made."""
+
+import re
+
+from hypothesis import assume, given
+from hypothesis import strategies as st
+
+from plaidoyer.reading.ledger import ADDRESS, ANCHOR, Promise, extend_ledger, parse_ledger
+
+ADDRESSES = st.from_regex(re.compile(ADDRESS, re.ASCII), fullmatch=True).map(lambda text: text[1:])
+ANCHORS = st.just("") | st.from_regex(re.compile(ANCHOR, re.ASCII), fullmatch=True)
+PROMISES = st.builds(Promise, ADDRESSES, ANCHORS, st.sampled_from(("page", "file")))
+RELEASES = st.lists(st.sets(PROMISES, min_size=1, max_size=5), min_size=1, max_size=4)
+
+
+def ledger_of(releases: list[set[Promise]]) -> tuple[bytes, bytes]:
+    data, head = b"", b""
+    for release in releases:
+        data, head = extend_ledger(data, release)
+    return data, head
+
+
+@given(RELEASES)
+def test_what_was_recorded_is_read_again(releases: list[set[Promise]]) -> None:
+    ledger, problems = parse_ledger(*ledger_of(releases))
+    assert problems == []
+    assert ledger.promises == set().union(*releases)
+    assert len(ledger.lines) == len(ledger.promises)
+
+
+@given(RELEASES)
+def test_nothing_new_changes_nothing(releases: list[set[Promise]]) -> None:
+    data, head = ledger_of(releases)
+    for release in releases:
+        assert extend_ledger(data, release) == (data, head)
+
+
+@given(RELEASES, st.sets(PROMISES))
+def test_a_release_only_adds(releases: list[set[Promise]], more: set[Promise]) -> None:
+    data, _ = ledger_of(releases)
+    assert extend_ledger(data, more)[0].startswith(data)
+
+
+@given(RELEASES, st.data())
+def test_any_other_byte_is_noticed(releases: list[set[Promise]], draw: st.DataObject) -> None:
+    data, head = ledger_of(releases)
+    place = draw.draw(st.integers(0, len(data) - 1))
+    byte = draw.draw(st.integers(0, 255))
+    assume(data[place] != byte)
+    changed = data[:place] + bytes([byte]) + data[place + 1 :]
+    assert parse_ledger(changed, head)[1]
+
+
+@given(RELEASES, st.data())
+def test_any_lost_line_is_noticed(releases: list[set[Promise]], draw: st.DataObject) -> None:
+    data, head = ledger_of(releases)
+    lines = data.splitlines(keepends=True)
+    first = draw.draw(st.integers(0, len(lines) - 1))
+    last = draw.draw(st.integers(first + 1, len(lines)))
+    assert parse_ledger(b"".join(lines[:first] + lines[last:]), head)[1]
+
+
+@given(st.binary(max_size=400), st.binary(max_size=100))
+def test_any_bytes_give_at_most_one_problem(data: bytes, head: bytes) -> None:
+    _, problems = parse_ledger(data, head)
+    assert len(problems) <= 1
+    assert (problems == []) == (data == head == b"")
