@@ -111,6 +111,10 @@ def test_the_typed_links_of_a_paper_lead_to_what_they_say(
     assert {each["hreflang"][0]: each["href"] for each in own["alternate"]} == {
         other: HOST + folder(name, other) for other in LOCALES if other != locale
     }
+    (document,) = own["item"]
+    back = contexts.pop(document["href"])
+    assert [each["href"] for each in back["collection"]] == [address]
+    assert (real_site / file_of(document["href"])).is_file()
     assert set(contexts) == {href for _, _, href in expected}
     for context in contexts.values():
         assert [each["href"] for each in context["describes"]] == [address]
