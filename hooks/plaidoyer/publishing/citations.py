@@ -3,7 +3,7 @@
 import json
 from collections.abc import Mapping
 
-from plaidoyer.rendering.citation_files import citation_files
+from plaidoyer.rendering.citation_files import citation_files, cited_numbers, folder_of
 from plaidoyer.rendering.cite_texts import TEXT_FILE, CiteTexts, citation_text
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.paper_records import PaperRecord
@@ -24,10 +24,9 @@ def files_beside(record: PaperRecord, texts: CiteTexts) -> Mapping[str, bytes]:
 
     Takes the formatted citations besides, of the paper and of each of its propositions.
     """
-    numbers = ["", *(each.id for each in record.propositions)]
     formatted = {
-        (f"{number}/" if number else "") + TEXT_FILE: citation_text(texts, record, number).encode()
-        for number in numbers
+        folder_of(number) + TEXT_FILE: citation_text(texts, record, number).encode()
+        for number in cited_numbers(record)
     }
     linkset = json.dumps(linkset_of(record), ensure_ascii=False, indent=1) + "\n"
     return {**citation_files(record), **formatted, LINKSET: linkset.encode()}

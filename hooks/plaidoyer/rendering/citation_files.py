@@ -6,14 +6,10 @@ BibTeX as BibTeX 0.99 and biber take it, in UTF-8; RIS as Research Information S
 
 import json
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from plaidoyer.rendering.paper_records import PaperRecord
-
-FILES = ("cite.bib", "cite.ris", "cite.csl.json")
-"""The names of the files, which stand in the folder of what they cite: that of a paper, of an
-edition of it, or of a proposition (`I.A/`) below either."""
 
 MEDIA_TYPES: Mapping[str, str] = {
     "cite.bib": "application/x-bibtex",
@@ -21,6 +17,10 @@ MEDIA_TYPES: Mapping[str, str] = {
     "cite.csl.json": "application/vnd.citationstyles.csl+json",
 }
 """By file, as the FAIR Signposting Profile has them."""
+
+FILES = tuple(MEDIA_TYPES)
+"""The names of the files, which stand in the folder of what they cite: that of a paper, of an
+edition of it, or of a proposition (`I.A/`) below either."""
 
 MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 """The macros that every BibTeX style defines."""
@@ -58,10 +58,9 @@ def citation_files(record: PaperRecord) -> Mapping[str, bytes]:
     Gives their contents by their paths from the folder of the paper, or of its edition:
     `cite.bib`, `I.A/cite.bib`.
     """
-    numbers = ["", *(each.id for each in record.propositions)]
     return {
-        (f"{number}/" if number else "") + name: _WRITERS[name](record, number).encode()
-        for number in numbers
+        folder_of(number) + name: _WRITERS[name](record, number).encode()
+        for number in cited_numbers(record)
         for name in FILES
     }
 
@@ -172,6 +171,16 @@ def key_of(record: PaperRecord, number: str = "") -> str:
     return "-".join(filter(None, (record.id, record.edition, record.locale, number)))
 
 
+def cited_numbers(record: PaperRecord) -> tuple[str, ...]:
+    """List what can be cited of a paper: the whole, under no number, then each proposition."""
+    return ("", *(each.id for each in record.propositions))
+
+
+def folder_of(number: str) -> str:
+    """Give the folder of what is cited, from that of the paper: `"I.A" → "I.A/"`, `"" → ""`."""
+    return f"{number}/" if number else ""
+
+
 def title_of(record: PaperRecord, number: str) -> str:
     """Give the title of what is cited."""
     return record.proposition(number).title if number else record.title
@@ -192,8 +201,3 @@ _WRITERS: Mapping[str, Callable[[PaperRecord, str], str]] = {
     "cite.ris": ris,
     "cite.csl.json": csl_json,
 }
-
-
-def paths_of(record: PaperRecord) -> Iterable[str]:
-    """List the addresses of a paper's own citation files, without those of its propositions."""
-    return tuple(record.address + name for name in FILES)

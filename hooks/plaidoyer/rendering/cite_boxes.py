@@ -4,7 +4,7 @@ import re
 
 from markupsafe import Markup
 
-from plaidoyer.rendering.citation_files import key_of
+from plaidoyer.rendering.citation_files import folder_of, key_of
 from plaidoyer.rendering.cite_texts import TEXT_FILE
 from plaidoyer.rendering.paper_records import PaperRecord
 from plaidoyer.rendering.pen import Pen
@@ -15,7 +15,7 @@ LINK = re.compile("<a [^>]*>|</a>")
 
 def cite_view(pen: Pen, record: PaperRecord, number: str = "") -> CiteView:
     """Show how to cite a paper or, by its number, a proposition, on a page in its language."""
-    folder = record.address.removeprefix(record.site) + (f"{number}/" if number else "")
+    folder = record.address.removeprefix(record.site) + folder_of(number)
     names = {
         "BibTeX": "cite.bib",
         "RIS": "cite.ris",

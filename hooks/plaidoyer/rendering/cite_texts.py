@@ -9,7 +9,7 @@ from typing import Literal
 
 from plaidoyer.languages import LOCALES, Locale
 from plaidoyer.rendering.bibliography import STYLES, Fetch, read_style
-from plaidoyer.rendering.citation_files import CslItem, csl_item, key_of
+from plaidoyer.rendering.citation_files import CslItem, cited_numbers, csl_item, key_of
 from plaidoyer.rendering.csl_processor import document_of, process
 from plaidoyer.rendering.csl_records import Meta, bare, mapping, sequence
 from plaidoyer.rendering.paper_records import PaperRecord, plain
@@ -78,7 +78,7 @@ def _records(papers: Iterable[PaperRecord], locale: Locale) -> Mapping[str, Meta
         key_of(paper, number): _meta(csl_item(paper, number))
         for paper in papers
         if paper.locale == locale
-        for number in ["", *(each.id for each in paper.propositions)]
+        for number in cited_numbers(paper)
     }
 
 

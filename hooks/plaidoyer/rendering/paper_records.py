@@ -119,7 +119,7 @@ def paper_record(
     themes = [content.vocabularies.themes[theme][locale] for theme in facts.themes]
     name = content.interface(locale)
     return PaperRecord(
-        id=page.reference.rpartition("/")[2],
+        id=page.name,
         locale=locale,
         title=typeset(texts.title, locale),
         summary=typeset(texts.summary, locale),

@@ -43,8 +43,7 @@ def links_of(record: PaperRecord) -> Sequence[TypedLink]:
         links.append(TypedLink("describedby", record.address + name, media_type))
     if record.pdf:
         links.append(TypedLink("item", record.pdf, PDF_TYPE))
-    links += [TypedLink(rel, href, PAGE_TYPE) for rel, href in record.versions]
-    return [*links, TypedLink("linkset", record.address + LINKSET, LINKSET_TYPE)]
+    return [*links, *links_to_versions(record)]
 
 
 def links_to_versions(record: PaperRecord) -> Sequence[TypedLink]:

@@ -188,7 +188,7 @@ def paper_records(pens: Pens, paper: Page) -> Iterator[PropositionRecord]:
     for position, each in enumerate(propositions_of(paper.in_locale(paper.original)), start=1):
         in_fr, in_en = fr.get(each.id, _Told()), en.get(each.id, _Told())
         yield PropositionRecord(
-            paper=paper.reference.rpartition("/")[2],
+            paper=paper.name,
             id=each.id,
             position=position,
             level=each.level,

@@ -72,7 +72,7 @@ def latest_mark(desk: Desk, output: Output) -> EditionMark:
 
 def document_name(output: Output, suffix: str) -> str:
     """Give the name of a paper's document in a format: `repair.pdf`."""
-    return f"{output.the_page.reference.rpartition('/')[2]}.{suffix}"
+    return f"{output.the_page.name}.{suffix}"
 
 
 def documents_of(
