@@ -7,7 +7,6 @@ from plaidoyer.content.editions import EDITIONS, MANIFEST, Frozen, digest_of_tex
 from plaidoyer.content.pages import LocalizedPage, Page, PositionFacts, path_of
 from plaidoyer.content.propositions import is_proposition
 from plaidoyer.content.site import SiteContent
-from plaidoyer.languages import Locale
 from plaidoyer.problems import Problem, nearest_name
 
 _CODES = {
@@ -25,19 +24,20 @@ def check_editions(content: SiteContent) -> Iterator[Problem]:
     for page in content.pages.values():
         if isinstance(page.facts, PositionFacts) and page.facts.edition:
             frozen = content.editions.get(page.name, ())
-            yield from _changes(content, page, page.facts)
+            yield from _changes(content, page, page.facts, frozen)
             yield from _unfrozen(content, page, page.facts, frozen)
             for localized in page.localized.values():
                 yield from _lost_propositions(content, page.facts, localized, frozen)
                 yield from _drift(content, page.facts, localized, frozen)
 
 
-def _changes(content: SiteContent, page: Page, facts: PositionFacts) -> Iterator[Problem]:
+def _changes(
+    content: SiteContent, page: Page, facts: PositionFacts, frozen: tuple[Frozen, ...]
+) -> Iterator[Problem]:
     """Demand that what a change names is or was a proposition of the paper."""
     path = path_of(page.original, page.reference)
-    known = set(page.localized[page.original].document.anchors)
-    for frozen in content.editions.get(page.name, ()):
-        known |= _anchors(frozen, page.original)
+    earlier = (each.anchors(page.original) for each in frozen)
+    known = page.localized[page.original].document.anchors.union(*earlier)
     for index, change in enumerate(facts.changes):
         for position, number in enumerate(change.propositions):
             if number not in known or not is_proposition(number):
@@ -48,11 +48,6 @@ def _changes(content: SiteContent, page: Page, facts: PositionFacts) -> Iterator
                     field=f"changes.{index + 1}.propositions",
                     id=number,
                 )
-
-
-def _anchors(frozen: Frozen, locale: Locale) -> set[str]:
-    words = frozen.words(locale)
-    return {passage.anchor for passage in words.passages} if words else set()
 
 
 def _unfrozen(
@@ -89,7 +84,7 @@ def _lost_propositions(
         for number in change.propositions
     }
     for each in frozen:
-        lost = filter(is_proposition, _anchors(each, localized.locale))
+        lost = filter(is_proposition, each.anchors(localized.locale))
         for number in sorted(set(lost) - localized.document.anchors):
             if not any(number == one and edition > each.edition for one, edition in told):
                 yield Problem.at(
@@ -109,7 +104,7 @@ def _drift(
 ) -> Iterator[Problem]:
     """Demand that the text is that of its edition, but for minor changes of which it tells."""
     current = next((each for each in frozen if each.edition == facts.edition), None)
-    words = current.words(localized.locale) if current else None
+    words = current.words.get(localized.locale) if current else None
     if words is None or words.digest == digest_of_text(localized.document.source):
         return
     edition = current.edition.isoformat() if current else ""

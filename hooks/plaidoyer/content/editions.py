@@ -8,13 +8,14 @@ text, data, theme or generator alters them.
 import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Literal
 
 from pydantic import ValidationError
 
 from plaidoyer.content.fields import Day, Fields, Line, LocalizedText, PartialDate
-from plaidoyer.languages import Locale
+from plaidoyer.languages import LOCALES, Locale
 from plaidoyer.problems import Problem
 
 EDITIONS = "data/locks/editions"
@@ -40,6 +41,10 @@ class Change(Fields):
     reason: LocalizedText
     propositions: tuple[Line, ...] = ()
     """The numbers of the propositions that it touches."""
+
+    def makes(self, edition: PartialDate) -> bool:
+        """Tell whether it made an edition, and not only a minor change to it."""
+        return self.kind != "minor" and self.edition == edition
 
 
 class Passage(Fields):
@@ -99,10 +104,16 @@ class Frozen:
             if name.startswith(prefix)
         }
 
-    def words(self, locale: Locale) -> Words | None:
-        """Give its words in a language; None where it does not exist in it."""
-        data = self.files.get(f"{locale}/{WORDS}")
-        return Words.model_validate_json(data) if data else None
+    @cached_property
+    def words(self) -> Mapping[Locale, Words]:
+        """Give its words in each language in which it exists."""
+        found = {locale: self.files.get(f"{locale}/{WORDS}") for locale in LOCALES}
+        return {locale: Words.model_validate_json(data) for locale, data in found.items() if data}
+
+    def anchors(self, locale: Locale) -> frozenset[str]:
+        """Collect the anchors of its headings in a language; none if it does not exist in it."""
+        words = self.words.get(locale)
+        return frozenset(each.anchor for each in words.passages) if words else frozenset()
 
 
 def digest_of_text(text: str) -> str:
@@ -134,15 +145,15 @@ def read_editions(root: Path) -> tuple[dict[str, tuple[Frozen, ...]], list[Probl
 def _read(root: Path, place: Path) -> tuple[Frozen | None, list[Problem]]:
     folder = place.parent
     path = place.relative_to(root).as_posix()
-    data = place.read_bytes()
+    written = place.read_bytes()
     try:
-        manifest = Manifest.model_validate_json(data)
+        manifest = Manifest.model_validate_json(written)
     except ValidationError:
         return None, [Problem.at(path, 0, "manifest-broken")]
     if (manifest.paper, manifest.edition.isoformat()) != (folder.parent.name, folder.name):
         return None, [Problem.at(path, 0, "manifest-broken")]
     there = {
-        each.relative_to(folder).as_posix(): each
+        each.relative_to(folder).as_posix(): None if each.is_symlink() else each.read_bytes()
         for each in sorted(folder.rglob("*"))
         if each.is_file() and each != place
     }
@@ -152,18 +163,24 @@ def _read(root: Path, place: Path) -> tuple[Frozen | None, list[Problem]]:
     ]
     if problems:
         return None, problems
-    files = {name: there[name].read_bytes() for name in manifest.files}
-    return Frozen(manifest, path.removesuffix(f"/{MANIFEST}"), files, data), []
+    files = {name: data for name in manifest.files if (data := there[name]) is not None}
+    return Frozen(manifest, path.removesuffix(f"/{MANIFEST}"), files, written), []
 
 
-def _differences(files: Mapping[str, str], there: Mapping[str, Path]) -> Iterator[tuple[str, str]]:
-    """Name each file that is not as the manifest says, with the code of what is wrong."""
+def _differences(
+    files: Mapping[str, str], there: Mapping[str, bytes | None]
+) -> Iterator[tuple[str, str]]:
+    """Name each file that is not as the manifest says, with the code of what is wrong.
+
+    Takes the bytes of the files that are there, and None for one that is a link to another.
+    """
     for name in sorted(files.keys() | there.keys()):
+        data = there.get(name)
         if name not in files:
             code = "frozen-file-added"
-        elif name not in there or there[name].is_symlink():
+        elif data is None:
             code = "frozen-file-missing"
-        elif hashlib.sha256(there[name].read_bytes()).hexdigest() != files[name]:
+        elif hashlib.sha256(data).hexdigest() != files[name]:
             code = "frozen-file-changed"
         else:
             continue

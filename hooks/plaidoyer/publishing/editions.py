@@ -10,12 +10,11 @@ from mimetypes import guess_type
 
 from markdown_it.token import Token
 
+from plaidoyer.content.differences import passages_as_written
 from plaidoyer.content.editions import (
     EDITIONS,
     MANIFEST,
     WORDS,
-    Manifest,
-    Passage,
     Words,
     digest_of_text,
 )
@@ -24,11 +23,11 @@ from plaidoyer.content.pages import Page, PositionFacts
 from plaidoyer.languages import LOCALES, Locale, address_of, other_locale
 from plaidoyer.publishing.citations import files_beside
 from plaidoyer.publishing.documents.files import documents_of, latest_mark
-from plaidoyer.publishing.pictures import picture_files
+from plaidoyer.publishing.pictures import shown_pictures
 from plaidoyer.publishing.search.passages import passages_of, plain_words
 from plaidoyer.publishing.store import Store
 from plaidoyer.publishing.style import Used, joined_style, reduce
-from plaidoyer.rendering.addresses import edition_address, permanent_address
+from plaidoyer.rendering.addresses import edition_address
 from plaidoyer.rendering.cite_boxes import cite_view
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.editions import edition_name
@@ -105,7 +104,6 @@ def freeze(desk: Desk, page: Page, store: Store) -> Mapping[str, bytes]:
         "frozen": desk.today.isoformat(),
         "files": digests,
     }
-    Manifest.model_validate(manifest)
     folder = f"{EDITIONS}/{page.name}/{facts.edition.isoformat()}"
     return {
         f"{folder}/{name}": data for name, data in (files | {MANIFEST: _json(manifest)}).items()
@@ -121,13 +119,8 @@ def words_of(pen: Pen, page: Page) -> Words:
         summary=typeset(localized.texts.summary, pen.locale),
         digest=digest_of_text(localized.document.source),
         passages=tuple(
-            Passage(
-                anchor=section.heading.anchor,
-                title=section.heading.title,
-                written=section.text,
-                shown=typeset(_blocks(pen, shown[section.heading.anchor]), pen.locale),
-            )
-            for section in localized.document.sections
+            each.model_copy(update={"shown": typeset(_blocks(pen, shown[each.anchor]), pen.locale)})
+            for each in passages_as_written(localized)
         ),
     )
 
@@ -143,17 +136,12 @@ def _json(value: object) -> bytes:
 
 def _page(desk: Desk, page: Page, facts: PositionFacts, locale: Locale, store: Store) -> bytes:
     """Draw the one file in which a language of the edition is read."""
-    edition, site = facts.edition, desk.settings.site_url
-    assert edition
+    assert facts.edition
     output = _output(desk, page, locale)
     pen = Pen(desk, locale, page.address(locale), "lasting")
-    own = edition_address(locale, page.reference, edition)
-    earlier = [each for each in facts.editions if each < edition]
-    change = next(
-        (each for each in facts.changes if each.edition == edition and each.kind != "minor"), None
-    )
-    there = {each: edition_address(each, page.reference, edition) for each in page.locales}
     record = desk.editions[page.reference, locale]
+    versions = dict(record.versions)
+    change = next((each for each in facts.changes if each.makes(facts.edition)), None)
     own_context = {
         "edition_link": None,
         "tags": tags_of(record),
@@ -164,16 +152,13 @@ def _page(desk: Desk, page: Page, facts: PositionFacts, locale: Locale, store: S
     context = {**context_of(desk, output, pen), **own_context}
     html = desk.templates.get_template(TEMPLATE).render(
         **context,
-        address=site + own,
-        alternates=[(each, site + address) for each, address in there.items()]
-        if len(there) > 1
-        else [],
-        latest=site + page.address(locale),
-        previous=site + edition_address(locale, page.reference, earlier[-1]) if earlier else "",
-        successor=site + own + "next/",
-        history=site + permanent_address(page.name),
-        edition_name=edition_name(pen, edition),
-        edition_date=pen.day(edition),
+        address=record.address,
+        alternates=record.alternates if len(record.alternates) > 1 else {},
+        latest=versions["latest-version"],
+        previous=versions.get("predecessor-version"),
+        successor=versions["successor-version"],
+        history=versions["version-history"],
+        edition_name=edition_name(pen, facts.edition),
         change_kind=pen.phrase(f"change_{change.kind}") if change else "",
         change_reason=pen.text(change.reason) if change else "",
         as_of=pen.day(PartialDate.of(desk.today)),
@@ -181,7 +166,8 @@ def _page(desk: Desk, page: Page, facts: PositionFacts, locale: Locale, store: S
         style=STYLE_PLACE,
         style_digest=DIGEST_PLACE,
     )
-    html = _with_pictures(html, site, picture_files(desk.content, store))
+    pictures = shown_pictures(desk.content, page, locale, store)
+    html = _with_pictures(html, desk.settings.site_url, pictures)
     style = reduce(joined_style(desk.content.root / STYLE), Used.in_pages([html], []))
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     html = html.replace(STYLE_PLACE, style).replace(DIGEST_PLACE, f"sha256-{digest}")

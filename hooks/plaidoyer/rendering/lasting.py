@@ -122,7 +122,7 @@ def _paper_side(pen: Pen, page: Page, number: str) -> SideView:
     assert isinstance(facts, PositionFacts)
     editions = pen.content.editions.get(page.name, ())
     latest = editions[-1] if editions else None
-    words = latest.words(pen.locale) if latest else None
+    words = latest.words.get(pen.locale) if latest else None
     now = _passage(words, number) if number else None
     localized = page.localized[pen.locale]
     here = number if number in localized.document.anchors else ""
@@ -149,10 +149,8 @@ def _paper_side(pen: Pen, page: Page, number: str) -> SideView:
 
 def _cite(pen: Pen, page: Page, latest: Frozen | None, number: str) -> CiteView:
     """Show how to cite the latest edition or, without any, the latest text."""
-    record = pen.desk.papers[page.reference, pen.locale]
-    if latest:
-        record = pen.desk.editions[page.reference, pen.locale]
-    return cite_view(pen, record, number)
+    records = pen.desk.editions if latest else pen.desk.papers
+    return cite_view(pen, records[page.reference, pen.locale], number)
 
 
 def _within(link: LinkView | None, anchor: str) -> LinkView | None:
@@ -170,8 +168,8 @@ def _steps(
     frozen = {each.edition.isoformat(): each for each in editions}
     views = [view for view in editions_of(pen, page, facts) if view.id in frozen]
     for view, before in zip_longest(views, views[1:]):
-        words = frozen[view.id].words(pen.locale)
-        earlier = frozen[before.id].words(pen.locale) if before else None
+        words = frozen[view.id].words.get(pen.locale)
+        earlier = frozen[before.id].words.get(pen.locale) if before else None
         found = tuple(_differences(earlier, words, number)) if before else ()
         yield StepView(view.id, view.link, view.changes, before is None, found)
 

@@ -159,7 +159,7 @@ def proposition_numbers(content: SiteContent, page: Page) -> list[str]:
     """List the numbers of a paper's propositions, of its text and of its editions, each once."""
     anchors = [each.heading.anchor for each in page.localized[page.original].document.sections]
     for frozen in content.editions.get(page.name, ()):
-        words = frozen.words(page.original)
+        words = frozen.words.get(page.original)
         anchors += [each.anchor for each in words.passages] if words else []
     return list(dict.fromkeys(filter(is_proposition, anchors)))
 
