@@ -39,7 +39,7 @@ OF_BUILDS = {
     "template-failed",
 }
 """The messages of builds that fail on good content: see the tests of builds."""
-OF_FREEZING = {"already-frozen", "no-such-paper", "paper-without-edition"}
+OF_FREEZING = {"already-frozen", "no-such-paper"}
 """The messages of `plaidoyer freeze`: see the tests of editions."""
 
 

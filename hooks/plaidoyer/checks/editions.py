@@ -22,13 +22,31 @@ def check_editions(content: SiteContent) -> Iterator[Problem]:
     """Find editions that are not frozen, changes of a text that are told to nobody, and
     propositions that are gone without a word."""
     for page in content.pages.values():
-        if isinstance(page.facts, PositionFacts) and page.facts.edition:
-            frozen = content.editions.get(page.name, ())
+        if not isinstance(page.facts, PositionFacts):
+            continue
+        frozen = content.editions.get(page.name, ())
+        yield from _disowned(content, page, page.facts, frozen)
+        if page.facts.edition:
             yield from _changes(content, page, page.facts, frozen)
             yield from _unfrozen(content, page, page.facts, frozen)
             for localized in page.localized.values():
                 yield from _lost_propositions(content, page.facts, localized, frozen)
                 yield from _drift(content, page.facts, localized, frozen)
+
+
+def _disowned(
+    content: SiteContent, page: Page, facts: PositionFacts, frozen: tuple[Frozen, ...]
+) -> Iterator[Problem]:
+    """Demand that a paper goes on naming the editions that were frozen of it."""
+    path = path_of(page.original, page.reference)
+    if frozen and facts.edition is None:
+        yield Problem.at(path, 0, "paper-without-edition")
+        return
+    line = content.line_of(path, "edition")
+    for each in frozen:
+        if each.edition not in facts.editions:
+            named = each.edition.isoformat()
+            yield Problem.at(path, line, "edition-without-change", edition=named)
 
 
 def _changes(
