@@ -74,7 +74,7 @@ def _next(desk: Desk, locale: Locale, place: str, there: str) -> bytes:
     """Lead on from an edition to the one that follows or, after the last, to the latest text."""
     pen = Pen(desk, locale, f"{place}next/")
     template = desk.templates.get_template("next-edition.html")
-    return (template.render(**pen.tools, there=pen.href(there)) + "\n").encode()
+    return (template.render(**pen.tools, target=pen.href(there)) + "\n").encode()
 
 
 def freeze(desk: Desk, page: Page, store: Store) -> Mapping[str, bytes]:

@@ -9,6 +9,7 @@ from plaidoyer.content.pages import ArticleFacts, PositionFacts, Texts
 from plaidoyer.languages import DEFAULT_LOCALE, other_locale, root_of
 from plaidoyer.rendering.addresses import feeds_of
 from plaidoyer.rendering.assets import STYLE_SHEET
+from plaidoyer.rendering.departures import departed
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.lasting import title_of_lasting
 from plaidoyer.rendering.marks import PROOF
@@ -40,7 +41,7 @@ def frame_of(pen: Pen, output: Output) -> Context:
         "site_map": pen.link(pen.content.pages["site-map"]),
         "switch": _switch(pen, output),
         "feeds": feeds_of(output.locale),
-        "departed": pen.departed(),
+        "departed": departed(pen),
     }
 
 

@@ -12,7 +12,6 @@ from plaidoyer.content.fields import LocalizedText, PartialDate
 from plaidoyer.content.freshness import newest
 from plaidoyer.content.members import Member
 from plaidoyer.content.pages import ArticleFacts, Page, PublicationFacts
-from plaidoyer.content.permanence import Declared
 from plaidoyer.content.propositions import is_proposition
 from plaidoyer.content.redirects import Spot
 from plaidoyer.content.shortcodes import SHORTCODES
@@ -102,28 +101,6 @@ class Pen:
         moves = self.desk.moved_anchors.get(self.here, ())
         here = Spot(self.here, anchor)
         return tuple(each.source.anchor for each in moves if each.to == here)
-
-    def departed(self) -> tuple[views.DepartedView, ...]:
-        """Show the sections that this page no longer holds, those of its own text set apart."""
-        moves = self.desk.moved_anchors.get(self.here, ())
-        return tuple(self._departed(each) for each in moves if not self._is_kept(each.to))
-
-    def _is_kept(self, to: Spot | None) -> bool:
-        """Tell whether a place is one of this page, which is drawn with its former anchors."""
-        if to is None or to.address != self.here:
-            return False
-        return bool(to.anchor) and not to.anchor.startswith("member_")
-
-    def _departed(self, move: Declared) -> views.DepartedView:
-        anchor = move.source.anchor
-        if move.to is None:
-            text = self.phrase("section_gone", reason=self.text(move.reason))
-            return views.DepartedView(anchor, text, None)
-        address = move.to.address + (f"#{move.to.anchor}" if move.to.anchor else "")
-        title = self._set(self.desk.titles.get(move.to.address, address))
-        return views.DepartedView(
-            anchor, self.phrase("section_moved"), views.LinkView(title, self.href(address))
-        )
 
     # Pages
 
