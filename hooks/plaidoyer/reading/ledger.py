@@ -92,13 +92,16 @@ def parse_ledger(data: bytes, head: bytes) -> tuple[Ledger, list[Problem]]:
     before = hashlib.sha256()
     seals = since = number = 0
     last = ""
+
+    def so_far(*problems: Problem) -> tuple[Ledger, list[Problem]]:
+        return Ledger(tuple(lines), seals), list(problems)
+
     for number, raw in enumerate(data.splitlines(keepends=True), start=1):
         text = raw.decode("ascii", "replace")
         is_whole, text = text.endswith("\n"), text.removesuffix("\n")
         seal, match = _SEAL.fullmatch(text), _LINE.fullmatch(text)
-        ledger = Ledger(tuple(lines), seals)
         if not is_whole or not (seal or match or (text.startswith("# ") and not lines)):
-            return ledger, [Problem.at(LEDGER, number, "ledger-line-unreadable", text=text)]
+            return so_far(Problem.at(LEDGER, number, "ledger-line-unreadable", text=text))
         if match:
             kind: Kind = "page" if match[1] == "page" else "file"
             lines.append((number, Promise(match[2][1:], match[3] or "", kind)))
@@ -107,18 +110,18 @@ def parse_ledger(data: bytes, head: bytes) -> tuple[Ledger, list[Problem]]:
             told = int(seal[2])
             if told != since:
                 code = "ledger-lines-lost"
-                found = Problem.at(LEDGER, number, code, seal=seal[1], told=told, found=since)
-                return ledger, [found]
+                return so_far(
+                    Problem.at(LEDGER, number, code, seal=seal[1], told=told, found=since)
+                )
             if int(seal[1]) != seals + 1 or seal[3] != before.hexdigest():
-                return ledger, [Problem.at(LEDGER, number, "ledger-altered", seal=seal[1])]
+                return so_far(Problem.at(LEDGER, number, "ledger-altered", seal=seal[1]))
             seals, since, last = seals + 1, 0, text
         before.update(raw)
-    ledger = Ledger(tuple(lines), seals)
     if since:
-        return ledger, [Problem.at(LEDGER, number, "ledger-unsealed", count=since)]
+        return so_far(Problem.at(LEDGER, number, "ledger-unsealed", count=since))
     if head != (f"{last}\n".encode() if last else b""):
-        return ledger, [Problem.at(LEDGER, number, "ledger-cut", head=HEAD)]
-    return ledger, []
+        return so_far(Problem.at(LEDGER, number, "ledger-cut", head=HEAD))
+    return so_far()
 
 
 def extend_ledger(data: bytes, promises: Iterable[Promise]) -> tuple[bytes, bytes]:
