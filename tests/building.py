@@ -18,6 +18,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from plaidoyer.languages import Locale
+from plaidoyer.publishing.store import STORE
 from plaidoyer.reading.build_day import EPOCH
 from plaidoyer.rendering.typography import typeset
 
@@ -26,6 +27,9 @@ SITES = ROOT / "tests" / "sites"
 BUILD_DAY = datetime.date(2026, 11, 25)
 """The day for which tests build: which figures are due must not depend on when they run."""
 BUILD_TIME = {EPOCH: str(calendar.timegm(BUILD_DAY.timetuple()))}
+MADE_BEFORE = "PLAIDOYER_TESTS_MADE_BEFORE"
+"""The variable that names where the builds of one run of the tests keep, for those that follow,
+what is costly to make: pictures, previews, documents. `conftest.py` sets it."""
 SITE_PARTS = ("mkdocs.yml", "hooks", "overrides", "data", "docs")
 """What the repository's own site is built from."""
 
@@ -43,7 +47,21 @@ def lay_out(folder: Path, *overlays: str) -> Path:
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text("utf-8"))
     settings |= yaml.safe_load((folder / "mkdocs.yml").read_text("utf-8"))
     (folder / "mkdocs.yml").write_text(yaml.safe_dump(settings, allow_unicode=True), "utf-8")
+    share_made(Path(os.environ[MADE_BEFORE]), folder / STORE)
     return folder
+
+
+def share_made(source: Path, target: Path) -> None:
+    """Let a store have what another has, too; what it has already stays as it is."""
+    for made in source.glob("*/[!.]*"):
+        place = target / made.relative_to(source)
+        if not place.exists():
+            beside = place.parent / f".{place.name}.{os.getpid()}"
+            shutil.copytree(made, beside, copy_function=os.link)
+            try:
+                beside.rename(place)
+            except OSError:  # another process was quicker
+                shutil.rmtree(beside)
 
 
 def copy_repository(folder: Path) -> Path:
@@ -67,6 +85,7 @@ def line_of(path: str, text: str) -> int:
 def build(root: Path) -> Path:
     """Build a site in this process, strictly; give the folder it stands in."""
     mkdocs_build(load_config(str(root / "mkdocs.yml"), strict=True))
+    share_made(root / STORE, Path(os.environ[MADE_BEFORE]))
     return root / "site"
 
 

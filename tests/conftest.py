@@ -1,13 +1,14 @@
 """What all tests share."""
 
 import os
+import tempfile
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 
-from tests.building import BUILD_TIME
+from tests.building import BUILD_TIME, MADE_BEFORE
 from tests.small_site import Overlay, lay_small_site
 
 # On a slow or busy machine an example may take long: what hangs is seen by its never ending.
@@ -22,6 +23,15 @@ settings.load_profile("plaidoyer")
 pytest_plugins = ["tests.real_site", "tests.written_papers"]
 
 os.environ |= BUILD_TIME  # for builds in this process, and for the processes that it starts
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give all processes of this run one folder for what their builds make."""
+    if MADE_BEFORE not in os.environ:  # the first process starts the others
+        folder = tempfile.TemporaryDirectory(prefix="plaidoyer-tests-")
+        os.environ[MADE_BEFORE] = folder.name
+        config.add_cleanup(folder.cleanup)
+
 
 SmallSite = Callable[[Overlay], Path]
 

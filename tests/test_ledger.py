@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from plaidoyer.reading.ledger import Promise, extend_ledger, parse_ledger
 
 NAMES = st.text("AZaz09._~-", min_size=1, max_size=8).filter(lambda name: name not in (".", ".."))
-"""What may stand between two slashes; a regular expression with look-aheads is slow to draw from."""
+"""What may stand between slashes; a regular expression with look-aheads is slow to draw from."""
 ADDRESSES = st.builds(
     lambda folders, name: "".join(f"{folder}/" for folder in folders) + name,
     st.lists(NAMES, max_size=3),
