@@ -176,7 +176,7 @@ def test_a_frozen_edition_keeps_its_figures_and_says_so(root: Path) -> None:
     html = (root / FIRST / "en" / "index.html").read_text("utf-8")
     page = BuiltPage("en/positions/tools/2025-02/", html)
     assert "46%" in words_of(page.one("main"))
-    assert "no longer change here" in words_of(page.one("body/header"))
+    assert "Text and figures were frozen on" in words_of(page.one("body/header"))
     (figure,) = page.with_class("a", "figure")
     assert figure.get("href", "").endswith("/en/studies/repair-survey/#repaired")
 
@@ -231,7 +231,7 @@ def test_a_proposition_that_a_new_edition_drops_keeps_its_address(root: Path) ->
         (root / path).write_text(text[:start] + text[text.index(end) :], "utf-8")
     assert freeze(root).exit_code == 0
     page = read_pages(build(root))["id/tools/I.B/"]
-    assert "does not hold this proposition any more" in page.text
+    assert "This proposition is no longer in the latest text" in page.text
     assert "workshop" in " ".join(words_of(each) for each in page.all("del"))
 
 

@@ -1,7 +1,7 @@
 """What two wordings of a text have in common, word by word, and how far they are apart."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Literal
@@ -35,30 +35,123 @@ class Piece:
         return self.text[len(self.words) :]
 
 
+def paragraphs(pieces: Iterable[Piece]) -> Iterator[tuple[Piece, ...]]:
+    """Part a comparison where an empty line ends a paragraph of either wording."""
+    found: list[Piece] = []
+    for piece in pieces:
+        first, *more = piece.text.split("\n\n")
+        found.append(Piece(piece.kind, first))
+        for text in more:
+            yield tuple(each for each in found if each.text)
+            found = [Piece(piece.kind, text)]
+    yield tuple(each for each in found if each.text)
+
+
 def differences(old: str, new: str) -> tuple[Piece, ...]:
-    """Compare two wordings by words, white space kept with the word before it.
+    """Compare two wordings by words, signs and white space.
 
     The pieces that are the same or removed make up the old one, in order; those that are the same
-    or added, the new one. What is removed stands before what is added in its place.
+    or added, the new one. What is removed stands before what is added in its place. Words that
+    could be told added in several places, as in “the [late the] book”, are told so where a sentence
+    or a paragraph begins, if they can be.
     """
     one, other = _words(old), _words(new)
-    return tuple(_pieces(one, other))
+    runs = _joined(_runs(one, other))
+    for index in range(1, len(runs) - 1):
+        _slide(runs[index - 1], runs[index], runs[index + 1])
+    return tuple(piece for run in runs for piece in run.pieces)
+
+
+@dataclass
+class _Run:
+    """Words in a row of both wordings: the same ones, or those that stand in place of others."""
+
+    old: list[str]
+    new: list[str]
+    is_same: bool
+
+    @property
+    def pieces(self) -> Iterator[Piece]:
+        """Give what it comes to."""
+        if self.is_same and self.old:
+            yield Piece("same", "".join(self.old))
+        elif not self.is_same:
+            if self.old:
+                yield Piece("removed", "".join(self.old))
+            if self.new:
+                yield Piece("added", "".join(self.new))
 
 
 def _words(text: str) -> list[str]:
-    return re.findall(r"\S+\s*|\s+", text)
+    """Part a text into words, with the apostrophes and hyphens in them, signs, and white space."""
+    return re.findall(r"\w+(?:[’'·.,-]\w+)*[’']?|\s+|[^\w\s]", text)
 
 
-def _pieces(one: Sequence[str], other: Sequence[str]) -> Iterator[Piece]:
+def _runs(one: Sequence[str], other: Sequence[str]) -> list[_Run]:
     matcher = SequenceMatcher(None, one, other, autojunk=False)
-    for tag, start, end, other_start, other_end in matcher.get_opcodes():
-        if tag == "equal":
-            yield Piece("same", "".join(one[start:end]))
-            continue
-        if end > start:
-            yield Piece("removed", "".join(one[start:end]))
-        if other_end > other_start:
-            yield Piece("added", "".join(other[other_start:other_end]))
+    return [
+        _Run(list(one[start:end]), list(other[other_start:other_end]), tag == "equal")
+        for tag, start, end, other_start, other_end in matcher.get_opcodes()
+    ]
+
+
+def _joined(runs: Sequence[_Run]) -> list[_Run]:
+    """Join changes that only a space stands between: they read as one."""
+    joined: list[_Run] = []
+    for run in runs:
+        if (
+            not run.is_same
+            and len(joined) > 1
+            and not joined[-2].is_same
+            and joined[-1].old == [" "]
+        ):
+            between, before = joined.pop(), joined.pop()
+            run = _Run(
+                before.old + between.old + run.old, before.new + between.new + run.new, False
+            )
+        joined.append(run)
+    return joined
+
+
+def _slide(before: _Run, run: _Run, after: _Run) -> None:
+    """Move words that were only removed, or only added, to where they are read most easily."""
+    moving = run.old or run.new
+    if run.is_same or (run.old and run.new) or not (before.is_same and after.is_same):
+        return
+    while len(after.old) > 1 and after.old[0] == moving[0]:
+        _shift(before, moving, after)
+    start = "".join(before.old)
+    best, steps = _ease(start), 0
+    for step in range(1, len(before.old)):
+        if before.old[-step] != moving[-((step - 1) % len(moving)) - 1]:
+            break
+        start = start.removesuffix(before.old[-step])
+        if _ease(start) > best:
+            best, steps = _ease(start), step
+    for _ in range(steps):
+        word = before.old.pop()
+        before.new.pop()
+        moving.insert(0, moving.pop())
+        after.old.insert(0, word)
+        after.new.insert(0, word)
+
+
+def _shift(before: _Run, moving: list[str], after: _Run) -> None:
+    """Let what was removed or added end a word later, at the very word that it begins with."""
+    word = after.old.pop(0)
+    after.new.pop(0)
+    moving.append(moving.pop(0))
+    before.old.append(word)
+    before.new.append(word)
+
+
+def _ease(before: str) -> int:
+    """Tell how natural it is to begin after some words, from 0 to 3."""
+    if not before or before.endswith("\n"):
+        return 3
+    if re.search(r"[.!?…]\s+$", before):
+        return 2
+    return int(before[-1].isspace())
 
 
 def passages_as_written(localized: LocalizedPage) -> tuple[Passage, ...]:
