@@ -132,7 +132,7 @@ def test_a_permanent_address_offers_the_documents_with_what_they_weigh(
         address = f"{PARTS[locale]}{PAPER}.{suffix}"
         (link,) = [each for each in page.all("a") if page.target(each) == address]
         file = papers_site / address
-        assert words_of(link) == f"{suffix.upper()}, {round(file.stat().st_size / 1000)} {unit}"
+        assert words_of(link) == f"{suffix.upper()} ({round(file.stat().st_size / 1000)} {unit})"
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def test_a_paper_says_who_when_where_and_what_it_answers(pages: Mapping[str, Bui
     assert details(page) == {
         "By": "Réparer ensemble",
         "Date": f"Lyon, February{FIXED}2025 · translation, original in French",
-        "Edition": "Cite, download, follow the history",
+        "Edition": "Cite, download, see the history",
         "In answer to": f"Proposal for a directive, COM(2023) 155, 22{FIXED}March 2023",
         "Themes": "Environment · Inclusion",
     }
@@ -71,7 +71,8 @@ def test_every_proposition_can_be_cited(pages: Mapping[str, BuiltPage], prefix: 
         for heading in page.with_class(tag, "proposition"):
             (permalink,) = heading.findall("a")
             found[str(heading.get("id"))] = tag
-            assert permalink.get("href") == f"#{heading.get('id')}"
+            assert page.target(permalink) == f"id/repair/{heading.get('id')}/"
+            assert page.target(permalink) in pages
             assert words_of(permalink) == heading.get("id")
             assert str(heading.get("id")) in permalink.get("aria-label", "")
     assert found == {"I": "h2", "I.A": "h3", "I.B": "h3", "II": "h2"}

@@ -1,13 +1,12 @@
 """What a site cites, written after ISO 690 in both languages: once for all of its pages."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from importlib.metadata import version
 from pathlib import Path
 
 from plaidoyer.content.site import TEMPLATES, SiteContent
-from plaidoyer.content.usage import cited_keys
 from plaidoyer.languages import LOCALES, Locale
 from plaidoyer.rendering.csl_processor import StyleError, document_of, process
 from plaidoyer.rendering.csl_records import record_of
@@ -52,13 +51,15 @@ def anew(_: str, __: Iterable[str | bytes], make: Make) -> Mapping[str, bytes]:
     return make()
 
 
-def write_bibliography(content: SiteContent, style: str, fetch: Fetch) -> Bibliography:
-    """Write all that a site cites, in a style: `numeric` or `author-date`.
+def write_bibliography(
+    content: SiteContent, named: Collection[str], style: str, fetch: Fetch
+) -> Bibliography:
+    """Write some of the sources of a site, by their keys, in a style: `numeric` or `author-date`.
 
     Takes content in which no problem was found. StyleError if a style is of no use. Nothing is run
-    where nothing is cited.
+    where nothing is to be written.
     """
-    keys = sorted(cited_keys(content))
+    keys = sorted(named)
     sources = {key: content.references.get(key) or content.studies[key] for key in keys}
     documents = {
         locale: document_of({key: record_of(sources[key], locale) for key in keys}, locale)
@@ -75,8 +76,8 @@ def write_bibliography(content: SiteContent, style: str, fetch: Fetch) -> Biblio
     if not keys:
         return {}
     styles = [read_style(file) for file in files.values()]
-    named: list[str | bytes] = [version("pypandoc-binary"), style]
-    ingredients = [*named, *styles, *documents.values()]
+    made_by: list[str | bytes] = [version("pypandoc-binary"), style]
+    ingredients = [*made_by, *styles, *documents.values()]
     made = fetch("bibliography", ingredients, make)
     return {
         (locale, key): Entry(**values)

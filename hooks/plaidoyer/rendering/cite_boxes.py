@@ -1,9 +1,10 @@
-"""What the box shows that tells how to cite a paper, or one of its propositions."""
+"""What the box shows that tells how to cite a paper, one of its propositions, or a study."""
 
 import re
 
 from markupsafe import Markup
 
+from plaidoyer.content.studies import Study
 from plaidoyer.rendering.citation_files import folder_of, key_of
 from plaidoyer.rendering.cite_texts import TEXT_FILE
 from plaidoyer.rendering.paper_records import PaperRecord
@@ -28,3 +29,9 @@ def cite_view(pen: Pen, record: PaperRecord, number: str = "") -> CiteView:
         html=Markup(html),
         files=tuple(LinkView(title, pen.href(folder + name)) for title, name in names.items()),
     )
+
+
+def cite_study(pen: Pen, study: Study) -> CiteView | None:
+    """Show how to cite the source of a figure; None where nobody answers for it."""
+    entry = pen.desk.study_entries.get((pen.locale, study.id))
+    return CiteView(html=Markup(LINK.sub("", entry.html)), files=()) if entry else None

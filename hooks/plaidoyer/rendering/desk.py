@@ -11,7 +11,7 @@ from plaidoyer.content.pages import PositionFacts
 from plaidoyer.content.permanence import Declared, declared
 from plaidoyer.content.settings import Settings
 from plaidoyer.content.site import SiteContent
-from plaidoyer.content.usage import Uses, collect_uses
+from plaidoyer.content.usage import Uses, cited_keys, collect_uses
 from plaidoyer.content.vocabularies import Vocabularies
 from plaidoyer.languages import LOCALES, Locale, address_of
 from plaidoyer.reading.revision import Revision
@@ -89,7 +89,14 @@ class Desk:
     @cached_property
     def bibliography(self) -> Bibliography:
         """Give all that the site cites, written in its style."""
-        return write_bibliography(self.content, self.settings.extra.citations, self.fetch)
+        style = self.settings.extra.citations
+        return write_bibliography(self.content, cited_keys(self.content), style, self.fetch)
+
+    @cached_property
+    def study_entries(self) -> Bibliography:
+        """Give every study that somebody answers for, cited or not, to be cited by itself."""
+        keys = [each.id for each in self.content.studies.values() if each.is_sourced]
+        return write_bibliography(self.content, keys, "numeric", self.fetch)
 
     @cached_property
     def papers(self) -> Mapping[tuple[str, Locale], PaperRecord]:

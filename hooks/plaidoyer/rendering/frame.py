@@ -109,9 +109,14 @@ def _title(pen: Pen, output: Output) -> tuple[str, str]:
 
 
 def _switch(pen: Pen, output: Output) -> LinkView:
-    """Link to the same page in the other language or, untranslated, to its home, saying so."""
+    """Link to the same page in the other language or, untranslated, to its home, saying so.
+
+    A permanent address says all in both: there, the link leads on to the other language's half.
+    """
     other = other_locale(output.locale)
     name = pen.content.interface(other)("language_name")
+    if output.lasting and (output.lasting.page is None or other in output.lasting.page.localized):
+        return LinkView(name, f"#in_{other}", lang=other)
     if other in output.locales:
         return LinkView(name, pen.href(output.address_in(other)), lang=other)
     is_page = bool(output.locales)

@@ -1,50 +1,26 @@
 """What stands at a permanent address: in both languages, what it is, and how it came to be so."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from itertools import zip_longest
 
 from markupsafe import Markup
 
-from plaidoyer.content.differences import Piece, differences
-from plaidoyer.content.editions import Frozen, Passage, Words
+from plaidoyer.content.editions import Frozen, Words
 from plaidoyer.content.pages import Page, PositionFacts
-from plaidoyer.content.propositions import is_proposition
+from plaidoyer.content.studies import Study
 from plaidoyer.languages import LOCALES, Locale
-from plaidoyer.rendering.cite_boxes import cite_view
-from plaidoyer.rendering.editions import ChangeView, edition_link, edition_name, editions_of
+from plaidoyer.rendering.addresses import edition_address, permanent_address
+from plaidoyer.rendering.cite_boxes import cite_study, cite_view
+from plaidoyer.rendering.editions import edition_link, edition_name
+from plaidoyer.rendering.excerpts import excerpt
+from plaidoyer.rendering.histories import StepView, history_of
 from plaidoyer.rendering.marks import DOCUMENTS
-from plaidoyer.rendering.outputs import Lasting, Output
+from plaidoyer.rendering.outputs import Lasting, Output, proposition_numbers
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.typography import typeset
-from plaidoyer.rendering.views import CiteView, LinkView
+from plaidoyer.rendering.views import CiteView, FigureView, LinkView
 
 Context = Mapping[str, object]
-
-NOTHING = Passage(anchor="", title="", written="", shown="")
-"""What stands for a passage in an edition that does not hold it."""
-
-
-@dataclass(frozen=True)
-class DifferenceView:
-    """How a passage differs from what it was in the edition before."""
-
-    number: str
-    """That of a proposition; empty for another passage."""
-    title: tuple[Piece, ...]
-    text: tuple[Piece, ...]
-
-
-@dataclass(frozen=True)
-class StepView:
-    """An edition in the history of a paper or of one proposition."""
-
-    id: str
-    link: LinkView
-    changes: tuple[ChangeView, ...]
-    is_first: bool
-    differences: tuple[DifferenceView, ...]
-    """From the edition before; none where the words are the same, and for the first."""
 
 
 @dataclass(frozen=True)
@@ -54,136 +30,180 @@ class SideView:
     locale: str
     t: object
     """The phrases of that language."""
+    kind: str
+    """What stands there, in a word or two: `Proposition I.A`."""
     title: str
+    place_name: str
+    """How the link to its place is introduced: `In the current text:`."""
     place: LinkView
     """Where it stands in the text or on the study's page, as it is today."""
-    lasting: LinkView | None
+    lasting: LinkView | None = None
     """Where it stands in the latest frozen edition."""
-    text: str
-    steps: tuple[StepView, ...]
-    """The editions, the latest first."""
+    paper: LinkView | None = None
+    """The permanent address of the paper of a proposition."""
+    text: str = ""
+    """The words of a proposition, as its latest edition or, without any, the paper shows them."""
+    figure: FigureView | None = None
+    propositions: tuple[LinkView, ...] = ()
+    """The permanent address of each proposition of a paper, by its number and title."""
     documents_mark: str = ""
     """Keeps the place of the documents of a whole paper."""
     cite: CiteView | None = None
-    """How to cite a paper or a proposition."""
+    cite_title: str = ""
+    steps: tuple[StepView, ...] = ()
+    """The editions, the latest first."""
     is_gone: bool = False
-    """Whether the latest edition does not hold it any more."""
+    """Whether the latest text does not hold it any more."""
 
 
 def title_of_lasting(pen: Pen, lasting: Lasting) -> tuple[str, str]:
-    """Give the title of such a page and what it is about, in the language of its frame."""
+    """Give the title that tells such a page from every other, and what it is about, in the language
+    of its frame."""
     if lasting.study:
-        figure = lasting.study.figures[lasting.figure]
-        return pen.phrase("lasting_figure"), pen.text(figure.statement)
-    assert lasting.page is not None
-    texts = lasting.page.in_locale(pen.locale).texts
-    title = typeset(texts.title, pen.locale)
+        figure = pen.figure(lasting.study, lasting.study.figures[lasting.figure])
+        return figure.statement.removesuffix("."), figure.origin
+    page = lasting.page
+    assert page is not None
+    own = Pen(pen.desk, page.in_locale(pen.locale).locale, pen.here, pen.form)
+    title = typeset(page.in_locale(pen.locale).texts.title, own.locale)
     if lasting.number:
-        return pen.phrase("lasting_proposition", number=lasting.number), title
-    return pen.phrase("lasting_paper"), title
+        kind = pen.phrase("lasting_proposition", number=lasting.number)
+        return f"{kind} – {title}", _title(own, page, lasting.number)
+    return f"{title} – {pen.phrase('lasting_history')}", pen.phrase("lasting_paper")
 
 
 def lasting_context(pen: Pen, output: Output) -> Context:
     """Give what stands at a permanent address, in both languages."""
-    assert output.lasting is not None
-    title, _ = title_of_lasting(pen, output.lasting)
+    lasting = output.lasting
+    assert lasting is not None
+    pens = [Pen(pen.desk, locale, pen.here, pen.form) for locale in LOCALES]
+    sides = [_side(each, lasting) for each in pens if _speaks(each.locale, lasting)]
+    kinds: dict[str, SideView] = {}
+    for side in sides:
+        kinds.setdefault(side.kind, side)
     return {
-        "title": title,
         "address": pen.desk.settings.site_url + output.address,
-        "sides": [side for locale in LOCALES for side in _sides(pen, locale, output.lasting)],
+        "kinds": tuple(kinds.values()),
+        "sides": sides,
     }
 
 
-def _sides(around: Pen, locale: Locale, lasting: Lasting) -> list[SideView]:
-    pen = Pen(around.desk, locale, around.here, around.form)
+def _speaks(locale: Locale, lasting: Lasting) -> bool:
+    """Tell whether there is something to say in a language."""
+    return lasting.page is None or locale in lasting.page.localized
+
+
+def _side(pen: Pen, lasting: Lasting) -> SideView:
     if lasting.study:
-        return [_figure_side(pen, lasting)]
+        return _figure(pen, lasting.study, lasting.figure)
     page = lasting.page
     assert page is not None
-    return [_paper_side(pen, page, lasting.number)] if locale in page.localized else []
+    return _proposition(pen, page, lasting.number) if lasting.number else _paper(pen, page)
 
 
-def _figure_side(pen: Pen, lasting: Lasting) -> SideView:
-    assert lasting.study is not None
-    view = pen.figure(lasting.study, lasting.study.figures[lasting.figure])
+def _figure(pen: Pen, study: Study, name: str) -> SideView:
+    view = pen.figure(study, study.figures[name], with_uses=True)
+    publishers = f"{names}," if (names := pen.study(study).publishers) else ""
     return SideView(
         locale=pen.locale,
         t=pen.phrase,
+        kind=pen.phrase("lasting_figure"),
         title=view.text,
+        place_name=f"{pen.phrase('lasting_source')} {publishers}",
         place=LinkView(view.source, view.href, lang=view.source_lang),
-        lasting=None,
-        text=view.statement + (f" ({view.doubt})" if view.doubt else ""),
-        steps=(),
+        figure=view,
+        cite=cite_study(pen, study),
+        cite_title=pen.phrase("cite_source"),
     )
 
 
-def _paper_side(pen: Pen, page: Page, number: str) -> SideView:
+def _paper(pen: Pen, page: Page) -> SideView:
+    latest, facts = _latest(pen, page), _facts(page)
+    numbers = proposition_numbers(pen.content, page)
+    return SideView(
+        locale=pen.locale,
+        t=pen.phrase,
+        kind=pen.phrase("lasting_paper"),
+        title=typeset(page.localized[pen.locale].texts.title, pen.locale),
+        place_name=pen.phrase("lasting_place"),
+        place=pen.link(page),
+        lasting=_frozen_place(pen, page, latest),
+        propositions=tuple(
+            LinkView(
+                f"{number} {_title(pen, page, number)}",
+                pen.href(permanent_address(page.name, number)),
+            )
+            for number in numbers
+        ),
+        documents_mark=Markup(DOCUMENTS[pen.locale]),
+        cite=_cite(pen, page, latest),
+        cite_title=pen.phrase("cite_this"),
+        steps=tuple(history_of(pen, page, facts, pen.content.editions.get(page.name, ()))),
+    )
+
+
+def _proposition(pen: Pen, page: Page, number: str) -> SideView:
+    latest, facts = _latest(pen, page), _facts(page)
+    is_there = number in page.localized[pen.locale].document.anchors
+    is_frozen = latest is not None and number in latest.anchors(pen.locale)
+    editions = pen.content.editions.get(page.name, ())
+    return SideView(
+        locale=pen.locale,
+        t=pen.phrase,
+        kind=pen.phrase("lasting_proposition", number=number),
+        title=_title(pen, page, number),
+        place_name=pen.phrase("lasting_place"),
+        place=pen.link(page, number if is_there else ""),
+        lasting=_frozen_place(pen, page, latest, number if is_frozen else ""),
+        paper=LinkView(pen.phrase("lasting_paper"), pen.href(permanent_address(page.name))),
+        text=_wording(pen, page, latest, number),
+        cite=_cite(pen, page, latest, number) if is_there else None,
+        cite_title=pen.phrase("cite_proposition"),
+        steps=tuple(history_of(pen, page, facts, editions, number)),
+        is_gone=not is_there,
+    )
+
+
+def _facts(page: Page) -> PositionFacts:
     facts = page.facts
     assert isinstance(facts, PositionFacts)
+    return facts
+
+
+def _latest(pen: Pen, page: Page) -> Frozen | None:
     editions = pen.content.editions.get(page.name, ())
-    latest = editions[-1] if editions else None
-    words = latest.words.get(pen.locale) if latest else None
-    now = _passage(words, number) if number else None
-    localized = page.localized[pen.locale]
-    here = number if number in localized.document.anchors else ""
-    titles = {each.heading.anchor: each.heading.title for each in localized.document.sections}
-    title = titles.get(number) or (now.title if now else "") or localized.texts.title
-    permanent = (
-        edition_link(pen, page, latest.edition, edition_name(pen, latest.edition))
-        if latest
-        else None
-    )
-    return SideView(
-        locale=pen.locale,
-        t=pen.phrase,
-        title=typeset(title, pen.locale),
-        place=pen.link(page, here),
-        lasting=_within(permanent, number if now else ""),
-        text=now.shown if now else "",
-        steps=tuple(_steps(pen, page, facts, editions, number)),
-        documents_mark="" if number else Markup(DOCUMENTS[pen.locale]),
-        cite=_cite(pen, page, latest, number) if here or not number else None,
-        is_gone=bool(number) and not here,
-    )
+    return editions[-1] if editions else None
 
 
-def _cite(pen: Pen, page: Page, latest: Frozen | None, number: str) -> CiteView:
+def _title(pen: Pen, page: Page, number: str) -> str:
+    """Give the title of a proposition in the pen's language, as it is or as it was last."""
+    sections = page.localized[pen.locale].document.sections
+    titles = [each.heading.title for each in sections if each.heading.anchor == number]
+    for frozen in reversed(pen.content.editions.get(page.name, ())):
+        words: Words | None = frozen.words.get(pen.locale)
+        titles += [each.title for each in words.passages if each.anchor == number] if words else []
+    return typeset(titles[0], pen.locale) if titles else ""
+
+
+def _wording(pen: Pen, page: Page, latest: Frozen | None, number: str) -> Markup:
+    """Draw a proposition as its latest edition does, byte for byte but for where its links lead."""
+    site = pen.desk.settings.site_url
+    if latest is None:
+        html, address = str(pen.draw(page).html), page.address(pen.locale)
+    else:
+        html = latest.in_locale(pen.locale).get("index.html", b"").decode()
+        address = edition_address(pen.locale, page.reference, latest.edition)
+    return Markup(excerpt(html, number, site + address))
+
+
+def _frozen_place(pen: Pen, page: Page, latest: Frozen | None, anchor: str = "") -> LinkView | None:
+    if latest is None:
+        return None
+    link = edition_link(pen, page, latest.edition, edition_name(pen, latest.edition))
+    return replace(link, href=f"{link.href}#{anchor}") if anchor else link
+
+
+def _cite(pen: Pen, page: Page, latest: Frozen | None, number: str = "") -> CiteView:
     """Show how to cite the latest edition or, without any, the latest text."""
     records = pen.desk.editions if latest else pen.desk.papers
     return cite_view(pen, records[page.reference, pen.locale], number)
-
-
-def _within(link: LinkView | None, anchor: str) -> LinkView | None:
-    return replace(link, href=f"{link.href}#{anchor}") if link and anchor else link
-
-
-def _passage(words: Words | None, anchor: str) -> Passage | None:
-    return next((each for each in words.passages if each.anchor == anchor), None) if words else None
-
-
-def _steps(
-    pen: Pen, page: Page, facts: PositionFacts, editions: Sequence[Frozen], number: str
-) -> Iterator[StepView]:
-    """Set out the editions, the latest first, each with how it differs from the one before."""
-    frozen = {each.edition.isoformat(): each for each in editions}
-    views = [view for view in editions_of(pen, page, facts) if view.id in frozen]
-    for view, before in zip_longest(views, views[1:]):
-        words = frozen[view.id].words.get(pen.locale)
-        earlier = frozen[before.id].words.get(pen.locale) if before else None
-        found = tuple(_differences(earlier, words, number)) if before else ()
-        yield StepView(view.id, view.link, view.changes, before is None, found)
-
-
-def _differences(old: Words | None, new: Words | None, number: str) -> Iterator[DifferenceView]:
-    """Compare two editions passage by passage, or one proposition alone."""
-    before = {each.anchor: each for each in old.passages} if old else {}
-    after = {each.anchor: each for each in new.passages} if new else {}
-    anchors = [number] if number else list(dict.fromkeys([*after, *before]))
-    for anchor in anchors:
-        one, other = before.get(anchor, NOTHING), after.get(anchor, NOTHING)
-        if (one.title, one.shown) != (other.title, other.shown):
-            yield DifferenceView(
-                number=anchor if is_proposition(anchor) else "",
-                title=differences(one.title, other.title),
-                text=differences(one.shown, other.shown),
-            )

@@ -27,6 +27,9 @@ class Surroundings(Protocol):
     def former_anchors(self, anchor: str) -> tuple[str, ...]:
         """Give the anchors that a place on this page was published under before."""
 
+    def address_of_proposition(self, reference: str, number: str) -> str:
+        """Write the permanent address of a proposition of a page, or its place in a kept file."""
+
     def picture(self, target: MediaTarget, words: str, *, is_lazy: bool) -> str:
         """Draw a picture with its description."""
 
@@ -107,7 +110,7 @@ class Drawing:
         return self.citing.draw(token)
 
     def _heading_open(self, token: Token) -> str:
-        """Begin a heading; a proposition's with its number, which is the link to cite it by."""
+        """Begin a heading; a proposition's number leads to its permanent address."""
         self.is_at_top = False
         anchor = str(token.attrGet("id"))
         numbered = is_proposition(anchor)
@@ -119,7 +122,9 @@ class Drawing:
         )
         if not numbered:
             return f"{opening}>{former}"
-        number = self._permalink(anchor, anchor, "number")
+        label = escape(self.around.phrase("permanent_link", name=anchor))
+        href = escape(self.around.address_of_proposition(self.reference, anchor))
+        number = f'<a class="number" href="{href}" aria-label="{label}">{anchor}</a>'
         return f'{opening} class="proposition">{former}{number} '
 
     def _heading_close(self, token: Token) -> str:
@@ -127,13 +132,9 @@ class Drawing:
         anchor, title = token.meta["anchor"], token.meta["title"]
         if not self.with_anchors or is_proposition(anchor):
             return f"</{token.tag}>"
-        return f" {self._permalink(anchor, typeset(title, self.locale), 'permalink')}</{token.tag}>"
-
-    def _permalink(self, anchor: str, name: str, kind: str) -> str:
-        label = escape(self.around.phrase("permalink", name=name))
+        label = escape(self.around.phrase("permalink", name=typeset(title, self.locale)))
         href = escape(self.around.address_of_anchor(anchor))
-        shown = anchor if kind == "number" else "#"
-        return f'<a class="{kind}" href="{href}" aria-label="{label}">{shown}</a>'
+        return f' <a class="permalink" href="{href}" aria-label="{label}">#</a></{token.tag}>'
 
     def _link_open(self, token: Token) -> str:
         target = target_of(str(token.attrGet("href")), self.locale, self.reference)

@@ -21,7 +21,7 @@ from plaidoyer.content.usage import Use
 from plaidoyer.content.vocabularies import CallToAction
 from plaidoyer.languages import Locale, address_of, other_locale, root_of
 from plaidoyer.rendering import views
-from plaidoyer.rendering.addresses import Form, chart_data, write_address
+from plaidoyer.rendering.addresses import Form, chart_data, permanent_address, write_address
 from plaidoyer.rendering.bibliography import Entry
 from plaidoyer.rendering.charts import picture_of
 from plaidoyer.rendering.citations import Mentions
@@ -95,6 +95,13 @@ class Pen:
     def address_of_anchor(self, anchor: str) -> str:
         """Write the address of a place on this page."""
         return self.href(f"{self.here}#{anchor}")
+
+    def address_of_proposition(self, reference: str, number: str) -> str:
+        """Write the permanent address of a proposition of a page, or its place in a kept file."""
+        page = self.content.pages[reference]
+        if self.form == "lasting" or page.kind != "position-paper":
+            return self.address_of_anchor(number)
+        return self.href(permanent_address(page.name, number))
 
     def former_anchors(self, anchor: str) -> tuple[str, ...]:
         """Give the anchors that a place on this page was published under before."""
@@ -258,6 +265,7 @@ class Pen:
             text=self._amount(figure),
             statement=self.text(figure.statement),
             href=self.href(f"{address_of(self.locale, study_reference(study))}#{figure.id}"),
+            permanent=self.href(permanent_address(study.id, figure.id)),
             source=typeset(study.title[self.locale], self.locale),
             source_lang=study.language_in(self.locale),
             is_sourced=study.is_sourced,

@@ -42,6 +42,8 @@ class FigureView:
     statement: str
     href: str
     """Its place on the page of its study."""
+    permanent: str
+    """Its permanent address."""
     source: str
     """The title of its study."""
     source_lang: str | None

@@ -23,6 +23,7 @@ from plaidoyer.publishing.data.records import (
     TableName,
 )
 from plaidoyer.publishing.search.passages import passages_of, plain_words
+from plaidoyer.rendering.addresses import permanent_address
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import study_reference
 from plaidoyer.rendering.pen import Pen
@@ -167,6 +168,7 @@ def figure_record(pens: Pens, study: Study, figure: Figure) -> FigureRecord:
         used_in_en=_addresses(en.uses),
         address_fr=fr.href,
         address_en=en.href,
+        permanent_address=fr.permanent,
     )
 
 
@@ -205,6 +207,7 @@ def paper_records(pens: Pens, paper: Page) -> Iterator[PropositionRecord]:
             original_language=paper.original,
             address_fr=in_fr.address,
             address_en=in_en.address,
+            permanent_address=pens.fr.href(permanent_address(paper.name, each.id)),
         )
 
 

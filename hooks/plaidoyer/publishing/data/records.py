@@ -15,7 +15,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, WithJsonSchema
 
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 """Of the format, as Semantic Versioning 2.0.0 counts: its first number is that of `/data/v1/`."""
 
 PARTIAL_DATE = r"^\d{4}(-\d{2}(-\d{2})?)?$"
@@ -146,6 +146,7 @@ class FigureRecord(Published):
     used_in_en: Addresses
     address_fr: Address
     address_en: Address
+    permanent_address: Address | None = None
 
 
 class PropositionRecord(Published):
@@ -168,6 +169,7 @@ class PropositionRecord(Published):
     original_language: Language
     address_fr: Address | None
     address_en: Address | None
+    permanent_address: Address | None = None
 
 
 class LicenceRecord(Published):

@@ -20,18 +20,12 @@ from plaidoyer.publishing.pictures import shown_pictures
 from plaidoyer.publishing.store import Store
 from plaidoyer.rendering.addresses import edition_address
 from plaidoyer.rendering.desk import Desk
+from plaidoyer.rendering.document_links import FORMATS
 from plaidoyer.rendering.document_pen import FOLDER, shown
 from plaidoyer.rendering.outputs import Output
 
 PAPER = "position-paper.html"
 """The template of the pages that have documents."""
-
-FORMATS = {
-    "pdf": "application/pdf",
-    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-    "epub": "application/epub+zip",
-}
-"""The media types by the endings of the files, in the order in which pages offer them."""
 
 FILES = (TEMPLATE, epub.TEMPLATE, epub.STYLE)
 """What documents are drawn with, in `overrides/documents/`, besides the parts of a Word file."""

@@ -1,28 +1,16 @@
 """What is said of a paper's documents at its permanent address: where they are, what they weigh."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
-from plaidoyer.publishing.documents.files import FORMATS, PAPER, document_name
+from plaidoyer.publishing.documents.files import PAPER
 from plaidoyer.rendering.addresses import permanent_address
 from plaidoyer.rendering.desk import Desk
+from plaidoyer.rendering.document_links import document_views
 from plaidoyer.rendering.marks import DOCUMENTS
 from plaidoyer.rendering.outputs import Output
 from plaidoyer.rendering.pen import Pen
 
 TEMPLATE = "partials/documents.html"
-
-
-@dataclass(frozen=True)
-class DocumentView:
-    """A document to download."""
-
-    href: str
-    form: str
-    """`PDF`."""
-    type: str
-    """Its media type."""
-    kilobytes: str
 
 
 def with_documents(
@@ -47,10 +35,10 @@ def with_documents(
 
 def _said(desk: Desk, paper: Output, place: Output, documents: Mapping[str, bytes]) -> str:
     pen = Pen(desk, paper.locale, place.address)
-    views = []
-    for suffix, media_type in FORMATS.items():
-        address = paper.address + document_name(paper, suffix)
-        kilobytes = pen.number(max(len(documents[address]) / 1000, 1))
-        views.append(DocumentView(pen.href(address), suffix.upper(), media_type, kilobytes))
-    template = desk.templates.get_template(TEMPLATE)
-    return template.render({**pen.tools, "documents": views}).strip()
+    own = {
+        path.removeprefix(paper.address): data
+        for path, data in documents.items()
+        if path.rpartition("/")[0] + "/" == paper.address
+    }
+    views = document_views(pen, paper.address, own)
+    return desk.templates.get_template(TEMPLATE).render({**pen.tools, "documents": views}).strip()
