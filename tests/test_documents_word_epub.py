@@ -73,8 +73,15 @@ def test_a_word_file_has_real_headings_notes_and_properties(documents: Documents
     assert "2025-03-14T00:00:00Z" in core
     footer = styled(ElementTree.fromstring(parts["word/footer.xml"]))
     assert footer[0][1].startswith("reparer.example/positions/everything/ · Édition : 14 mars 2025")
-    pictures = [each for each in body.iter() if each.tag.endswith("}docPr")]
-    assert all(each.get("descr") for each in pictures)
+    fields = ElementTree.fromstring(parts["word/footer.xml"]).iter(f"{W}instrText")
+    assert [(each.text or "").strip() for each in fields] == ["PAGE", "NUMPAGES"]
+    around, within = (
+        [each.get("descr", "") for each in body.iter() if each.tag.endswith(tag)]
+        for tag in ("}docPr", "}cNvPr")
+    )
+    assert around == within
+    assert around[0].startswith("La durée de vie des appareils – ")
+    assert around[1] == "Un atelier vu de la rue"
     assert len(list(body.iter(f"{W}tbl"))) == 2
 
 

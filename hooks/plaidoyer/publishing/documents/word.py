@@ -1,6 +1,7 @@
 """A paper as DOCX (ISO/IEC 29500), which pandoc writes in styles of ours."""
 
 import io
+import re
 import zipfile
 from base64 import b64encode
 from collections.abc import Iterator, Mapping
@@ -20,6 +21,14 @@ PARTS = ("document", "footer", "styles")
 
 STYLES = {"keynote": "Keynote"}
 """The paragraph style of a block, by its class."""
+
+TEXT = "word/document.xml"
+"""The part of a Word file that the text stands in."""
+
+PICTURE = re.compile(
+    rb'(<wp:docPr descr="([^"]*)"(?:(?!<wp:docPr).)*?<pic:cNvPr descr=")data:[^"]*', re.DOTALL
+)
+"""A picture from its description to where that is repeated."""
 
 FOOTER_TYPE = (
     '<Override PartName="/word/footer.xml" ContentType="application/vnd.openxmlformats-'
@@ -52,7 +61,8 @@ def write_word(paper: Paper, tree: PaperTree, parts: Mapping[str, str]) -> bytes
         reference = Path(folder) / "reference.docx"
         reference.write_bytes(_reference(parts))
         options = ["-f", "json", "-t", "docx", "-o", "-", f"--reference-doc={reference}"]
-        return run_pandoc(options, tree_of(drawn, meta), form=FORM, epoch=paper.epoch)
+        made = run_pandoc(options, tree_of(drawn, meta), form=FORM, epoch=paper.epoch)
+    return _described(made)
 
 
 def _styled(style: str, blocks: list[Node]) -> Node:
@@ -89,6 +99,18 @@ def _picture(paper: Paper, address: str) -> str:
         suffix, data = ".png", as_png(data)
     kind = "jpeg" if suffix == ".jpg" else suffix.removeprefix(".")
     return f"data:image/{kind};base64,{b64encode(data).decode()}"
+
+
+def _described(data: bytes) -> bytes:
+    """Describe each picture of a Word file in its own properties as around it: pandoc writes there
+    the address that it took the picture from, which here is the whole of the picture."""
+    with zipfile.ZipFile(io.BytesIO(data)) as made:
+        files = [(info, made.read(info)) for info in made.infolist()]
+    written = io.BytesIO()
+    with zipfile.ZipFile(written, "w") as archive:
+        for info, part in files:
+            archive.writestr(info, PICTURE.sub(rb"\1\2", part) if info.filename == TEXT else part)
+    return written.getvalue()
 
 
 @cache
