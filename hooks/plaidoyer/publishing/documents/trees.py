@@ -188,7 +188,7 @@ class _Places:
     """Sees to it that every link within a text leads to a place in it, and each place is one."""
 
     def __init__(self, blocks: list[Node]) -> None:
-        nodes = list(_nodes(blocks))
+        nodes = list(nodes_in(blocks))
         self.targets = {
             node["c"][2][0][1:]
             for node in nodes
@@ -223,19 +223,19 @@ class _Places:
         return [node]
 
 
-def _nodes(value: Any) -> Iterator[Node]:
+def nodes_in(value: Any) -> Iterator[Node]:
     """Go through every node of a tree, each before what it holds."""
     if isinstance(value, list):
         for each in value:
-            yield from _nodes(each)
+            yield from nodes_in(each)
     elif isinstance(value, dict) and "t" in value:
         yield value
-        yield from _nodes(value.get("c"))
+        yield from nodes_in(value.get("c"))
 
 
 def anchors_in(blocks: Iterable[Node]) -> list[str]:
     """List the places of a text that links may lead to, in their order."""
-    return [name for node in _nodes(list(blocks)) if (name := _identifier(node))]
+    return [name for node in nodes_in(list(blocks)) if (name := _identifier(node))]
 
 
 def with_pictures(blocks: Iterable[Node], name_of: Callable[[str], str]) -> tuple[Node, ...]:
@@ -244,7 +244,7 @@ def with_pictures(blocks: Iterable[Node], name_of: Callable[[str], str]) -> tupl
     Takes what gives the new address of a picture from its old one.
     """
     copied: list[Node] = copy.deepcopy(list(blocks))
-    for node in _nodes(copied):
+    for node in nodes_in(copied):
         if node["t"] == "Image":
             node["c"][2][0] = name_of(node["c"][2][0])
     return tuple(copied)
@@ -253,5 +253,5 @@ def with_pictures(blocks: Iterable[Node], name_of: Callable[[str], str]) -> tupl
 def pictures_in(blocks: Iterable[Node]) -> list[str]:
     """List the addresses of the pictures of a text, each once, in their order."""
     return list(
-        dict.fromkeys(node["c"][2][0] for node in _nodes(list(blocks)) if node["t"] == "Image")
+        dict.fromkeys(node["c"][2][0] for node in nodes_in(list(blocks)) if node["t"] == "Image")
     )
