@@ -72,6 +72,41 @@ def words_on(page: pikepdf.Page) -> str:
     return "".join(_words_by_mark(page).values())
 
 
+def lines_on(page: pikepdf.Page) -> list[tuple[float, str]]:
+    """Give the lines of a page from the top: how far from the left each begins, and its words.
+
+    What stands on one height is one line, from left to right.
+    """
+    fonts = {name: _letters(font) for name, font in page.Resources.get("/Font", {}).items()}
+    pieces: dict[float, list[tuple[float, str]]] = {}
+    font: dict[bytes, str] = {}
+    here = pikepdf.Matrix()
+    outer: list[pikepdf.Matrix] = []
+    instructions: Any = pikepdf.parse_content_stream(page)
+    for operands, operator in instructions:
+        match str(operator):
+            case "q":
+                outer.append(here)
+            case "Q":
+                here = outer.pop()
+            case "cm":
+                here = pikepdf.Matrix(*map(float, operands)) @ here
+            case "Tf":
+                font = fonts[str(operands[0])]
+            case "Tj" | "TJ":
+                piece = (round(here.e, 1), _decoded(operands[0], font))
+                pieces.setdefault(round(here.f, 1), []).append(piece)
+    lines = [sorted(pieces[height]) for height in sorted(pieces, reverse=True)]
+    return [(line[0][0], "".join(words for _, words in line)) for line in lines]
+
+
+def _decoded(shown: Any, font: dict[bytes, str]) -> str:
+    """Give the words that an instruction shows, by the letters of its font."""
+    parts = shown if isinstance(shown, pikepdf.Array) else [shown]
+    codes = b"".join(bytes(each) for each in parts if isinstance(each, pikepdf.String))
+    return "".join(font.get(codes[at : at + 2], "\ufffd") for at in range(0, len(codes), 2))
+
+
 def _words_by_mark(page: pikepdf.Page) -> dict[int, str]:
     """Give the words of a page by the number of the mark that they stand in; -1 without one."""
     fonts = {name: _letters(font) for name, font in page.Resources.get("/Font", {}).items()}
@@ -91,13 +126,8 @@ def _words_by_mark(page: pikepdf.Page) -> dict[int, str]:
             case "Tf":
                 font = fonts[str(operands[0])]
             case "Tj" | "TJ":
-                parts = operands[0] if isinstance(operands[0], pikepdf.Array) else [operands[0]]
-                codes = b"".join(bytes(each) for each in parts if isinstance(each, pikepdf.String))
                 mark = stack[-1] if stack else -1
-                pairs = (codes[at : at + 2] for at in range(0, len(codes), 2))
-                found[mark] = found.get(mark, "") + "".join(
-                    font.get(pair, "\ufffd") for pair in pairs
-                )
+                found[mark] = found.get(mark, "") + _decoded(operands[0], font)
     return found
 
 

@@ -18,7 +18,7 @@ from plaidoyer.publishing.store import Store
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.document_pen import DocumentText, widened
 from tests.building import ROOT, lay_out, read_page, run_mkdocs, words_of
-from tests.reading_pdf import joined, joined_text, open_pdf, read_tags, words_on
+from tests.reading_pdf import joined, joined_text, lines_on, open_pdf, read_tags, words_on
 from tests.written_papers import PAPER, PARTS, Documents, desk_of, flat, lay_out_papers, output_of
 
 # The same bytes, and what they depend on
@@ -74,6 +74,23 @@ def a_paper(html: str, title: str = "A title") -> bytes:
     template = (ROOT / "overrides" / "documents" / "paper.typ").read_bytes()
     logo = (ROOT / "overrides" / "assets" / "images" / "favicon.svg").read_bytes()
     return write_pdf(paper, paper_tree(html), template, logo)
+
+
+def test_what_leads_to_a_list_is_never_left_at_the_foot_of_a_page() -> None:
+    lists = "<p>We ask for:</p><ul><li>the first;</li><li>the last.</li></ul>"
+    pdf = open_pdf(a_paper(("<p>Filler.</p>" * 4 + lists) * 40))
+    feet = [[text for _, text in lines_on(page) if text != "•"][-3] for page in pdf.pages]
+    assert len(feet) > 5
+    assert "We ask for:" not in feet
+
+
+def test_references_are_not_hyphenated() -> None:
+    entry = f"<li>{'characteristically institutionalised ' * 9}</li>"
+    html = f'<div class="references"><h2>References</h2><ol>{entry}</ol></div>'
+    pdf = open_pdf(a_paper(html))
+    lines = [text for _, text in lines_on(pdf.pages[0])]
+    assert len([text for text in lines if "institutionalised" in text]) > 3
+    assert not [text for text in lines if text.endswith("\u00ad")]
 
 
 signs = st.text(

@@ -11,7 +11,7 @@ from plaidoyer.publishing.documents.files import documents_of, latest_mark
 from plaidoyer.publishing.documents.pandoc import DocumentError
 from plaidoyer.publishing.store import Store
 from tests.building import ROOT, read_page, words_of
-from tests.reading_pdf import joined, joined_text, open_pdf, read_tags, words_on
+from tests.reading_pdf import joined, joined_text, lines_on, open_pdf, read_tags, words_on
 from tests.written_papers import (
     HEADINGS,
     PARTS,
@@ -85,8 +85,8 @@ def test_notes_tables_lists_and_pictures_are_tagged_as_such(documents: Documents
     whole = read_tags(open_pdf(documents["en", "pdf"]))
     notes = [flat(each.words) for each in whole.all("Note")]
     assert notes == [
-        "1According to the study cited [2].",
-        "2A note in two steps.Second step: what follows.",
+        "1 According to the study cited [2].",
+        "2 A note in two steps.Second step: what follows.",
     ]
     first, second = whole.all("Table")
     assert [each.words for each in first.all("TD")][:2] == ["Phone", "2.5\u00a0years"]
@@ -95,6 +95,19 @@ def test_notes_tables_lists_and_pictures_are_tagged_as_such(documents: Documents
     assert drawn.attributes["Alt"].startswith("How long devices last – Phone: 2.5\u00a0years")
     assert photograph.attributes["Alt"] == "A workshop seen from the street"
     assert [len(list(each.all("LI"))) for each in whole.all("L")][:2] == [4, 2]
+
+
+def test_no_line_parts_what_belongs_together(documents: Documents) -> None:
+    lines = [line for page in open_pdf(documents["fr", "pdf"]).pages for line in lines_on(page)]
+    words = [flat(text) for _, text in lines]
+    # The name of a fact, what a chart says of a bar, a date and the number of a journal.
+    assert "Adresse permanente" in words
+    assert "4 à 6,5 ans" in words
+    assert any(text.startswith("10 juillet 2024, L 1799.") for text in words)
+    # A note begins where it goes on.
+    starts = {text[:6]: left for left, text in lines if "note en deux" in text or "Second" in text}
+    assert len(starts) == 2
+    assert len(set(starts.values())) == 1
 
 
 def test_words_in_another_language_say_so(documents: Documents) -> None:

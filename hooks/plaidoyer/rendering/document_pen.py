@@ -11,6 +11,7 @@ from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import Output
 from plaidoyer.rendering.pages import text_context
 from plaidoyer.rendering.pen import Pen
+from plaidoyer.rendering.ties import tied
 from plaidoyer.rendering.views import ChartView
 
 FOLDER = "documents"
@@ -35,6 +36,10 @@ class DocumentPen(Pen):
     def is_whole(self) -> bool:
         """Tell that anchors and charts are kept."""
         return True
+
+    def _set(self, text: str) -> str:
+        # The words of a picture are parted into lines before any document sees them.
+        return tied(super()._set(text))
 
     def href(self, address: str) -> str:
         """Write an address whole or, within this text, as the place that it leads to."""

@@ -33,7 +33,7 @@ FILES = (TEMPLATE, epub.TEMPLATE, epub.STYLE)
 LOGO = "images/favicon.svg"
 """The mark of the site, among the files of its design."""
 
-RECIPE = "3"
+RECIPE = "4"
 """To be raised when documents come to be made otherwise from the same things."""
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from plaidoyer.publishing.documents.pandoc import Node, read_html
+from plaidoyer.publishing.documents.tied_trees import tie
 
 FRONT = "front_matter"
 """The id of what stands below the title."""
@@ -44,6 +45,7 @@ class PaperTree:
 def paper_tree(html: str) -> PaperTree:
     """Read a paper’s HTML. DocumentError if it cannot be read."""
     cleaned = list(_cleaned(read_html(html)))
+    tie(cleaned)
     front = [inner for each in cleaned if _identifier(each) == FRONT for inner in each["c"][1]]
     rest = _Levels().levelled([each for each in cleaned if _identifier(each) != FRONT])
     settled = _Places(rest).settled(rest)
