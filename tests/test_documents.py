@@ -63,6 +63,16 @@ def test_an_edition_has_its_own_mark(papers_desk: Desk, tmp_path: Path) -> None:
         assert "Edition: January 2026" in flat(words_on(page))
 
 
+def test_a_text_without_editions_is_dated_by_its_last_change(tmp_path: Path) -> None:
+    root = lay_out(tmp_path / "root")
+    paper = root / "docs" / "fr" / "positions" / "repair.md"
+    paper.write_text(paper.read_text("utf-8").replace("---\n", "---\nupdated: 2026-03-02\n", 1))
+    desk = desk_of(root)
+    mark = latest_mark(desk, output_of(desk, "fr", "repair"))
+    address = "https://reparer.example/id/repair/"
+    assert mark == EditionMark(PartialDate(2026, 3, 2), address, is_edition=False)
+
+
 # What authors write
 
 

@@ -73,7 +73,7 @@ def test_a_word_file_has_real_headings_notes_and_properties(documents: Documents
     assert "Réparer ensemble" in core
     assert "2025-03-14T00:00:00Z" in core
     footer = styled(ElementTree.fromstring(parts["word/footer.xml"]))
-    assert footer[0][1].startswith("reparer.example/positions/everything/ · Édition : 14 mars 2025")
+    assert footer[0][1].startswith("reparer.example/id/everything/ · Version du 14 mars 2025")
     fields = ElementTree.fromstring(parts["word/footer.xml"]).iter(f"{W}instrText")
     assert [(each.text or "").strip() for each in fields] == ["PAGE", "NUMPAGES"]
     around, within = (

@@ -4,7 +4,9 @@ import hashlib
 import json
 import re
 import shutil
+import zipfile
 from collections.abc import Callable
+from io import BytesIO
 from pathlib import Path
 
 import pytest
@@ -154,6 +156,11 @@ def test_an_edition_says_which_it_is_and_links_the_others(root: Path) -> None:
     assert "5\u00a0janvier 2026" in words_of(second.one("body/header"))
     assert "correction" in words_of(second.one("body/header"))
     assert "Nous disons mieux." in words_of(second.one("body/header"))
+    document = (root / EDITIONS / "tools" / "2026-01-05" / "fr" / "tools.epub").read_bytes()
+    with zipfile.ZipFile(BytesIO(document)) as book:
+        front = " ".join(book.read("EPUB/text/ch001.xhtml").decode().split())
+    said = "<dt>Nature de la révision</dt> <dd> Correction. Nous disons mieux. </dd>"
+    assert said in front
     following = pages["positions/tools/2025-02/next/"]
     assert following.target(following.one("main/h1/a")) == "positions/tools/2026-01-05/"
     last = pages["en/positions/tools/2026-01-05/next/"]

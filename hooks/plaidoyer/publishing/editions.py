@@ -30,7 +30,7 @@ from plaidoyer.publishing.style import Used, joined_style, reduce
 from plaidoyer.rendering.addresses import edition_address
 from plaidoyer.rendering.cite_boxes import cite_view
 from plaidoyer.rendering.desk import Desk
-from plaidoyer.rendering.editions import edition_name
+from plaidoyer.rendering.editions import edition_name, revision_of
 from plaidoyer.rendering.json_ld import write_record
 from plaidoyer.rendering.outputs import Output, list_outputs
 from plaidoyer.rendering.pages import context_of
@@ -141,7 +141,6 @@ def _page(desk: Desk, page: Page, facts: PositionFacts, locale: Locale, store: S
     pen = Pen(desk, locale, page.address(locale), "lasting")
     record = desk.editions[page.reference, locale]
     versions = dict(record.versions)
-    change = next((each for each in facts.changes if each.makes(facts.edition)), None)
     own_context = {
         "edition_link": None,
         "tags": tags_of(record),
@@ -159,8 +158,7 @@ def _page(desk: Desk, page: Page, facts: PositionFacts, locale: Locale, store: S
         successor=versions["successor-version"],
         history=versions["version-history"],
         edition_name=edition_name(pen, facts.edition),
-        change_kind=pen.phrase(f"change_{change.kind}") if change else "",
-        change_reason=pen.text(change.reason) if change else "",
+        revision=revision_of(pen, facts),
         as_of=pen.day(PartialDate.of(desk.today)),
         other_name=desk.content.interface(other_locale(locale))("language_name"),
         style=STYLE_PLACE,

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from plaidoyer.content.fields import PartialDate
+from plaidoyer.content.pages import PositionFacts
 from plaidoyer.rendering.desk import Desk
+from plaidoyer.rendering.editions import revision_of
 from plaidoyer.rendering.outputs import Output
 from plaidoyer.rendering.pages import text_context
 from plaidoyer.rendering.pen import Pen
@@ -78,15 +80,20 @@ class DocumentText:
     """All the rest, with links that are whole or lead to places in it."""
 
 
-def draw_document(desk: Desk, output: Output, edition: PartialDate, address: str) -> DocumentText:
+def draw_document(
+    desk: Desk, output: Output, edition: PartialDate, address: str, *, is_edition: bool
+) -> DocumentText:
     """Draw the text of a position paper for documents, through `documents/paper.html`.
 
-    Takes its edition, and the permanent address by which that is cited.
+    Takes its edition or, for a paper without any, the date of its text; whether it is the former;
+    and the permanent address by which that is cited.
     """
     pen = DocumentPen(desk, output)
     context = {
         **text_context(pen, output),
         "edition": pen.day(edition).text,
+        "is_edition": is_edition,
+        "revision": revision_of(pen, output.facts(PositionFacts)),
         "address": address,
         "shown_address": shown(address),
     }

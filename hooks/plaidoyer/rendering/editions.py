@@ -38,8 +38,24 @@ class EditionView:
 
 def edition_name(pen: Pen, edition: PartialDate) -> str:
     """Name an edition by its date: `Edition of June 2020`."""
-    key = "edition_of_elided" if edition.month in ELIDED else "edition_of"
-    return pen.phrase("edition_of_day" if edition.day else key, date=pen.day(edition).text)
+    return _named_by("edition_of", pen, edition)
+
+
+def version_name(pen: Pen, date: PartialDate) -> str:
+    """Name the text of a paper without editions by its date: `Version of June 2020`."""
+    return _named_by("document_version_of", pen, date)
+
+
+def _named_by(phrase: str, pen: Pen, date: PartialDate) -> str:
+    ending = "_day" if date.day else "_elided" if date.month in ELIDED else ""
+    return pen.phrase(phrase + ending, date=pen.day(date).text)
+
+
+def revision_of(pen: Pen, facts: PositionFacts) -> ChangeView | None:
+    """Tell of the change that made the current edition of a paper; None for the first edition."""
+    made = (each for each in facts.changes if facts.edition and each.makes(facts.edition))
+    change = next(made, None)
+    return change_view(pen, change) if change else None
 
 
 def editions_of(pen: Pen, page: Page, facts: PositionFacts) -> tuple[EditionView, ...]:

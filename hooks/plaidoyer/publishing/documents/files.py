@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 
-from plaidoyer.content.pages import PositionFacts
+from plaidoyer.content.fields import PartialDate
+from plaidoyer.content.pages import PositionFacts, PositionTexts
 from plaidoyer.content.site import TEMPLATES
 from plaidoyer.publishing.documents import epub
 from plaidoyer.publishing.documents.epub import write_epub
@@ -18,7 +19,7 @@ from plaidoyer.publishing.documents.trees import paper_tree
 from plaidoyer.publishing.documents.word import PARTS, write_word
 from plaidoyer.publishing.pictures import shown_pictures
 from plaidoyer.publishing.store import Store
-from plaidoyer.rendering.addresses import edition_address
+from plaidoyer.rendering.addresses import edition_address, permanent_address
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.document_links import FORMATS
 from plaidoyer.rendering.document_pen import FOLDER, shown
@@ -33,7 +34,7 @@ FILES = (TEMPLATE, epub.TEMPLATE, epub.STYLE)
 LOGO = "images/favicon.svg"
 """The mark of the site, among the files of its design."""
 
-RECIPE = "4"
+RECIPE = "5"
 """To be raised when documents come to be made otherwise from the same things."""
 
 
@@ -56,10 +57,12 @@ def latest_documents(desk: Desk, outputs: Iterable[Output], store: Store) -> Map
 
 def latest_mark(desk: Desk, output: Output) -> EditionMark:
     """Give the edition that a paper's latest text is, and its permanent address; without editions,
-    its date and the address of its page."""
+    the day of its last change and the permanent address of the paper, for its page will change."""
     facts, site = output.facts(PositionFacts), desk.settings.site_url
     if facts.edition is None:
-        return EditionMark(facts.date, site + output.address)
+        updated = output.texts(PositionTexts).updated
+        date = PartialDate.of(updated) if updated else facts.date
+        return EditionMark(date, site + permanent_address(output.the_page.name), is_edition=False)
     address = edition_address(output.locale, output.the_page.reference, facts.edition)
     return EditionMark(facts.edition, site + address)
 

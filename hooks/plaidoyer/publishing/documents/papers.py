@@ -12,6 +12,7 @@ from plaidoyer.publishing.documents.pandoc import DocumentError
 from plaidoyer.rendering.csl_processor import REGIONS
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.document_pen import DATA, DocumentText, draw_document
+from plaidoyer.rendering.editions import version_name
 from plaidoyer.rendering.outputs import Output
 from plaidoyer.rendering.pen import Pen
 
@@ -23,6 +24,8 @@ class EditionMark:
     edition: PartialDate
     address: str
     """Its permanent address, whole: printed on every page."""
+    is_edition: bool = True
+    """False for the text of a paper that keeps no editions, which is named by its date alone."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +40,7 @@ class Paper:
     themes: tuple[str, ...]
     mark: EditionMark
     edition: str
-    """The edition in words: `Édition : juin 2020`."""
+    """The edition in words: `Édition : juin 2020`; without editions, `Version de juin 2020`."""
     contents: str
     """What is written above the table of contents."""
     site: str
@@ -74,14 +77,15 @@ def paper_of(desk: Desk, output: Output, mark: EditionMark, pictures: Mapping[st
     facts = output.facts(PositionFacts)
     address = pen.desk.settings.site_url + output.address
     edition = pen.day(mark.edition)
+    named = pen.phrase("document_edition_of", edition=edition.text)
     return Paper(
         locale=output.locale,
-        text=draw_document(desk, output, mark.edition, mark.address),
+        text=draw_document(desk, output, mark.edition, mark.address, is_edition=mark.is_edition),
         kind=pen.phrase("position_paper"),
         authors=facts.authors,
         themes=tuple(pen.label("themes", theme) for theme in facts.themes),
         mark=mark,
-        edition=pen.phrase("document_edition_of", edition=edition.text),
+        edition=named if mark.is_edition else version_name(pen, mark.edition),
         contents=pen.phrase("document_contents"),
         site=desk.settings.site_name,
         identifier=f"{address}{edition.iso}/",
