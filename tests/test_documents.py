@@ -1,13 +1,18 @@
 """The documents of papers: what they depend on, what authors may write, where they are."""
 
+import zipfile
+from dataclasses import replace
 from html import escape
+from io import BytesIO
 from pathlib import Path
+from xml.etree import ElementTree
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from plaidoyer.content.fields import PartialDate
+from plaidoyer.content.usage import figures_in
 from plaidoyer.languages import LOCALES, Locale
 from plaidoyer.publishing.documents.files import documents_of, latest_documents, latest_mark
 from plaidoyer.publishing.documents.pandoc import DocumentError
@@ -20,6 +25,8 @@ from plaidoyer.rendering.document_pen import DocumentText, widened
 from tests.building import ROOT, lay_out, read_page, run_mkdocs, words_of
 from tests.reading_pdf import joined, joined_text, lines_on, open_pdf, read_tags, words_on
 from tests.written_papers import PAPER, PARTS, Documents, desk_of, flat, lay_out_papers, output_of
+
+XHTML = "{http://www.w3.org/1999/xhtml}"
 
 # The same bytes, and what they depend on
 
@@ -66,7 +73,9 @@ def test_an_edition_has_its_own_mark(papers_desk: Desk, tmp_path: Path) -> None:
 def test_a_text_without_editions_is_dated_by_its_last_change(tmp_path: Path) -> None:
     root = lay_out(tmp_path / "root")
     paper = root / "docs" / "fr" / "positions" / "repair.md"
-    paper.write_text(paper.read_text("utf-8").replace("---\n", "---\nupdated: 2026-03-02\n", 1))
+    paper.write_text(
+        paper.read_text("utf-8").replace("---\n", "---\nupdated: 2026-03-02\n", 1), "utf-8"
+    )
     desk = desk_of(root)
     mark = latest_mark(desk, output_of(desk, "fr", "repair"))
     address = "https://reparer.example/id/repair/"
@@ -145,6 +154,59 @@ def test_what_cannot_be_written_is_told_to_the_author(tmp_path: Path) -> None:
     assert "Traceback" not in run.stderr
     said = "docs/fr/positions/repair.md: this position paper could not be written as PDF"
     assert said in run.stdout
+
+
+# What figures state and where they come from
+
+
+def test_every_figure_is_listed_once_with_its_source_and_permanent_address(
+    documents: Documents,
+) -> None:
+    with zipfile.ZipFile(BytesIO(documents["en", "epub"])) as book:
+        first, listed = (
+            ElementTree.fromstring(book.read(f"EPUB/text/ch00{n}.xhtml")) for n in "15"
+        )
+    places = {f"ch005.xhtml#{each.get('id')}" for each in listed.iter() if each.get("id")}
+    call = next(
+        each for each in first.iter(f"{XHTML}a") if flat(words_of(each)) == "4 to 6.5 years"
+    )
+    assert call.get("href") in places
+    assert [flat(words_of(each)) for each in listed.iter(f"{XHTML}p")] == [
+        "Source: Survey on repair, Institut de la réparation, March 2024",
+        "Source: Twenty years of repair,"
+        " Institut de la réparation and Réparer ensemble, March 2024",
+    ]
+    survey, growth = "reparer.example/id/repair-survey", "reparer.example/id/growth"
+    said = [
+        "4 to 6.5 years – A computer serves for 4 to 6.5 years. · France · page 12 of the study"
+        f" {survey}/lifespan/",
+        "about 46% – About 46% of breakdowns are repaired. · 2023 · European Union"
+        f" {survey}/repaired/",
+        # Those of a chart.
+        f"2.5 years – 2 years. {growth}/phone/",
+        f"4 to 6.5 years – 4 years. {growth}/computer/",
+        f"more than 10 years – 10 years. {growth}/washer/",
+    ]
+    assert [flat(words_of(each)) for each in listed.iter(f"{XHTML}li")] == said
+    links = [each.get("href", "") for each in listed.iter(f"{XHTML}a") if "/id/" in words_of(each)]
+    assert links == [f"https://{each.split()[-1]}" for each in said]
+
+
+def test_figures_of_an_answer_are_among_those_of_the_text_that_takes_it_up(
+    papers_desk: Desk,
+) -> None:
+    content = papers_desk.content
+    paper = content.pages[f"positions/{PAPER}"].localized["fr"]
+    shown = figures_in(content, paper)
+    tokens = [each for each in paper.document.tokens if "faq" in each.content]
+    answer = replace(paper, document=replace(paper.document, tokens=tuple(tokens)))
+    assert len(tokens) == 1
+    assert figures_in(content, answer) == (("repair-survey", "repaired"),)
+    assert shown[:3] == (
+        ("repair-survey", "lifespan"),
+        ("repair-survey", "repaired"),
+        ("growth", "phone"),
+    )
 
 
 # On the page

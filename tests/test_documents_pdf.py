@@ -130,16 +130,17 @@ def test_every_page_bears_address_and_version(documents: Documents, locale: Loca
 def test_places_can_be_linked_to_and_are_bookmarked(documents: Documents) -> None:
     pdf = open_pdf(documents["fr", "pdf"])
     names = [str(each) for each in list(pdf.Root.Names.Dests.Names)[::2]]
-    assert {"I", "I.A", "I.B", "II", "signs", "references_title"} <= set(names)
+    assert {"I", "I.A", "I.B", "II", "signs", "figures_title", "references_title"} <= set(names)
     with pdf.open_outline() as outline:
         listed = [(each.title, [child.title for child in each.children]) for each in outline.root]
     assert listed[:2] == [
         ("I Montrer les choses", ["I.A Des images", "I.B Des tableaux"]),
         ("II Écrire", ["Des signes"]),
     ]
+    assert [title for title, _ in listed[-2:]] == ["Chiffres et sources", "Bibliographie"]
     links: list[Any] = [each for page in pdf.pages for each in page.get("/Annots", [])]
     whole = {str(each.A.URI) for each in links if "/A" in each and "/URI" in each.A}
-    assert "https://reparer.example/studies/repair-survey/#lifespan" in whole
+    assert "https://reparer.example/id/repair-survey/lifespan/" in whole
     assert "https://institut.example/?a=1&b=2#c" in whole
     within = [each for each in links if "/Dest" in each or each.get("/A", {}).get("/S") == "/GoTo"]
     assert len(within) > 10

@@ -23,6 +23,7 @@ from tests.building import BuiltPage, build, lay_out, read_pages, snapshot, word
 
 FR, EN = "docs/fr/positions/tools.md", "docs/en/positions/tools.md"
 FIRST = f"{EDITIONS}/tools/2025-02"
+SITE = "https://reparer.example/"
 SECOND = """edition: 2026-01-05
 changes:
   - edition: 2026-01-05
@@ -187,7 +188,11 @@ def test_a_frozen_edition_keeps_its_figures_and_says_so(root: Path) -> None:
     assert "46%" in words_of(page.one("main"))
     assert "Text and figures were frozen on" in words_of(page.one("body/header"))
     (figure,) = page.with_class("a", "figure")
-    assert figure.get("href", "").endswith("/en/studies/repair-survey/#repaired")
+    entry = page.one(f"li[@id='{figure.get('href', '').removeprefix('#')}']")
+    assert words_of(entry).startswith("about 46% – About 46% of breakdowns are repaired.")
+    assert [each.get("href") for each in entry.iter("a")] == [f"{SITE}id/repair-survey/repaired/"]
+    said = words_of(page.with_class("section", "figure-list")[0])
+    assert "Source: Survey on repair, Institut de la réparation, March\u00a02024" in said
 
 
 def test_the_latest_text_links_its_edition_and_its_history(root: Path) -> None:

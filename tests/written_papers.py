@@ -25,6 +25,7 @@ HEADINGS: dict[Locale, list[tuple[str, str]]] = {
         ("H1", "II Écrire"),
         ("H2", "Des signes"),
         ("H1", "Partenaires de la contribution"),
+        ("H1", "Chiffres et sources"),
         ("H1", "Bibliographie"),
     ],
     "en": [
@@ -34,6 +35,7 @@ HEADINGS: dict[Locale, list[tuple[str, str]]] = {
         ("H1", "II To write"),
         ("H2", "Signs"),
         ("H1", "Partners of the contribution"),
+        ("H1", "Figures and sources"),
         ("H1", "References"),
     ],
 }

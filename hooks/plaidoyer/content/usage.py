@@ -1,8 +1,10 @@
 """Where each study and figure is used, and what is cited: collected once from every page."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+
+from markdown_it.token import Token
 
 from plaidoyer.content.pages import HomeFacts, LocalizedPage
 from plaidoyer.content.shortcodes import SHORTCODES
@@ -58,6 +60,26 @@ def _named_by(content: SiteContent, call: Call) -> Iterator[tuple[str, str]]:
     elif study in content.studies and given["chart"] in content.studies[study].charts:
         for point in content.studies[study].charts[given["chart"]].points:
             yield study, point.figure
+
+
+def figures_in(content: SiteContent, page: LocalizedPage) -> tuple[tuple[str, str], ...]:
+    """List the figures that a page shows in one language, by study and name, each once, in the
+    order in which they appear: those of charts and of answers that it takes up among them."""
+    return tuple(dict.fromkeys(_shown(content, page.locale, page.document.tokens)))
+
+
+def _shown(
+    content: SiteContent, locale: Locale, tokens: Iterable[Token]
+) -> Iterator[tuple[str, str]]:
+    for token in tokens:
+        if token.type == "shortcode":
+            call: Call = token.meta["call"]
+            yield from (each for each in _named_by(content, call) if each[1])
+            given = SHORTCODES[call.name].bind(call) or {}
+            if "topic" in given:
+                topic = content.pages[f"faq/{given['topic']}"].in_locale(locale)
+                yield from _shown(content, locale, topic.document.answer(given["question"]))
+        yield from _shown(content, locale, token.children or ())
 
 
 def cited_keys(content: SiteContent) -> frozenset[str]:

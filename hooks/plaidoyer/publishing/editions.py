@@ -32,6 +32,7 @@ from plaidoyer.rendering.cite_boxes import cite_view
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.editions import edition_name, revision_of
 from plaidoyer.rendering.json_ld import write_record
+from plaidoyer.rendering.kept_pen import KeptPen
 from plaidoyer.rendering.outputs import Output, list_outputs
 from plaidoyer.rendering.pages import context_of
 from plaidoyer.rendering.paper_json_ld import paper_json_ld
@@ -138,7 +139,7 @@ def _page(desk: Desk, page: Page, facts: PositionFacts, locale: Locale, store: S
     """Draw the one file in which a language of the edition is read."""
     assert facts.edition
     output = _output(desk, page, locale)
-    pen = Pen(desk, locale, page.address(locale), "lasting")
+    pen = KeptPen(desk, output, "lasting")
     record = desk.editions[page.reference, locale]
     versions = dict(record.versions)
     own_context = {

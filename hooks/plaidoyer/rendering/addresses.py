@@ -57,3 +57,8 @@ def permanent_address(*names: str) -> str:
     of its paper and its number, a figure by those of its study and its own: `"ai", "I.A" →
     "id/ai/I.A/"`."""
     return f"id/{'/'.join(names)}/"
+
+
+def shown(address: str) -> str:
+    """Write an address as print shows it, without the scheme that everybody supplies."""
+    return address.removeprefix("https://")

@@ -8,11 +8,12 @@ from functools import cached_property
 
 from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.pages import PositionFacts
+from plaidoyer.rendering.addresses import shown
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.editions import revision_of
+from plaidoyer.rendering.kept_pen import KeptPen
 from plaidoyer.rendering.outputs import Output
 from plaidoyer.rendering.pages import text_context
-from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.ties import tied
 from plaidoyer.rendering.views import ChartView
 
@@ -28,11 +29,11 @@ DATA = "data:image/svg+xml;base64,"
 _COMMAND = re.compile(r"([A-Za-z])([^A-Za-z]*)")
 
 
-class DocumentPen(Pen):
+class DocumentPen(KeptPen):
     """Draws a page's text for a document: links lead to the site, or to places in the text."""
 
     def __init__(self, desk: Desk, output: Output) -> None:
-        super().__init__(desk, output.locale, output.address, "absolute")
+        super().__init__(desk, output, "absolute")
 
     @property
     def is_whole(self) -> bool:
@@ -99,11 +100,6 @@ def draw_document(
     }
     html = desk.templates.get_template(f"{FOLDER}/paper.html").render(context)
     return DocumentText(str(context["title"]), str(context["summary"]), html)
-
-
-def shown(address: str) -> str:
-    """Write an address as print shows it, without the scheme that everybody supplies."""
-    return address.removeprefix("https://")
 
 
 def widened(path: str, factor: float) -> str:

@@ -61,11 +61,13 @@ class FigureView:
     note: str = ""
     quoted_from: LinkView | None = None
     uses: tuple[LinkView, ...] = ()
+    is_listed: bool = False
+    """Whether a list at the end of the text, which `href` leads into, says the whole of it."""
 
     @property
     def description(self) -> str:
-        """Say the whole of it in a few lines of plain text."""
-        return f"{self.statement} {self.origin}"
+        """Say the whole of it in a few lines of plain text; nothing where a list does."""
+        return "" if self.is_listed else f"{self.statement} {self.origin}"
 
 
 @dataclass(frozen=True)

@@ -19,10 +19,10 @@ from plaidoyer.publishing.documents.trees import paper_tree
 from plaidoyer.publishing.documents.word import PARTS, write_word
 from plaidoyer.publishing.pictures import shown_pictures
 from plaidoyer.publishing.store import Store
-from plaidoyer.rendering.addresses import edition_address, permanent_address
+from plaidoyer.rendering.addresses import edition_address, permanent_address, shown
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.document_links import FORMATS
-from plaidoyer.rendering.document_pen import FOLDER, shown
+from plaidoyer.rendering.document_pen import FOLDER
 from plaidoyer.rendering.outputs import Output
 
 PAPER = "position-paper.html"
@@ -34,7 +34,7 @@ FILES = (TEMPLATE, epub.TEMPLATE, epub.STYLE)
 LOGO = "images/favicon.svg"
 """The mark of the site, among the files of its design."""
 
-RECIPE = "5"
+RECIPE = "6"
 """To be raised when documents come to be made otherwise from the same things."""
 
 

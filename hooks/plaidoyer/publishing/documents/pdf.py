@@ -17,7 +17,7 @@ from plaidoyer.publishing.documents.trees import (
     pictures_in,
     with_pictures,
 )
-from plaidoyer.rendering.document_pen import shown
+from plaidoyer.rendering.addresses import shown
 
 FORM = "PDF"
 STANDARD: Literal["ua-1"] = "ua-1"

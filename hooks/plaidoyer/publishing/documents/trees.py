@@ -14,8 +14,14 @@ FRONT = "front_matter"
 NUMBER = "number"
 """The class of a proposition’s number."""
 
+FIGURES = "figure-list"
+"""The class of the list of figures with their sources."""
+
 CLASSES = frozenset(
-    {"chart", "key-figure", "keynote", "proposition", NUMBER, "references", "partners", "doubt"}
+    {
+        *("chart", "key-figure", "keynote", "proposition", NUMBER, "partners", "doubt"),
+        *("references", FIGURES),
+    }
 )
 """The classes that documents have a form for."""
 
@@ -50,21 +56,28 @@ def paper_tree(html: str) -> PaperTree:
     rest = _Levels().levelled([each for each in cleaned if _identifier(each) != FRONT])
     settled = _Places(rest).settled(rest)
     references = [each for each in settled if "references" in _classes(each)]
+    text = (each for each in settled if "references" not in _classes(each))
     return PaperTree(
         tuple(front),
-        tuple(each for each in settled if "references" not in _classes(each)),
+        tuple(inner for each in text for inner in _parted(each)),
         tuple(inner for each in references for inner in _listed(each)),
     )
 
 
-def _listed(references: Node) -> Iterator[Node]:
-    """Give the heading of a bibliography as it is, and its list in a block of its own."""
-    attributes, blocks = references["c"]
-    for block in blocks:
-        if block["t"] == "Header":
-            yield block
-        else:
-            yield {"t": "Div", "c": [attributes, [block]]}
+def _parted(block: Node) -> Iterator[Node]:
+    if FIGURES in _classes(block):
+        yield from _listed(block)
+    else:
+        yield block
+
+
+def _listed(section: Node) -> Iterator[Node]:
+    """Give the heading of a bibliography, or of the figures, as it is, and its list in a block of
+    its own."""
+    attributes, blocks = section["c"]
+    yield from (block for block in blocks if block["t"] == "Header")
+    rest = [block for block in blocks if block["t"] != "Header"]
+    yield {"t": "Div", "c": [attributes, rest]}
 
 
 def _attributes(node: Node) -> list[Any]:
