@@ -3,14 +3,17 @@
 from pathlib import Path
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser
 
 from plaidoyer.content.editions import EDITIONS
-from tests.building import ROOT
+from tests.building import ROOT, SITES
 
 pytestmark = pytest.mark.slow
 
 FILES = sorted((ROOT / EDITIONS).glob("*/*/*/index.html"))
+DRAWN = sorted((SITES / "editions" / EDITIONS).glob("*/*/*/index.html"))
+"""Drawn with the templates of today, as a test of their bytes demands."""
 WIDTHS = (320, 390, 1280)
 EXCESS = "document.documentElement.scrollWidth - innerWidth"
 SMALL = 60_000
@@ -65,3 +68,31 @@ def test_its_colours_follow_the_reader_s_theme(browser: Browser, file: Path) -> 
         grounds.add(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
         page.close()
     assert grounds == {"rgb(255, 255, 255)", "rgb(17, 24, 35)"}
+
+
+@pytest.mark.parametrize("file", DRAWN, ids=[each.parts[-2] for each in DRAWN])
+def test_an_edition_of_today_looks_like_its_site(browser: Browser, file: Path) -> None:
+    page = browser.new_page()
+    page.goto(file.as_uri())
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        results = Axe().run(page, options={"resultTypes": ["violations"]})
+        assert results.violations_count == 0, results.generate_report()
+
+    def style(element: str, name: str, pseudo: str = "") -> str:
+        script = "([e, p, n]) => getComputedStyle(document.querySelector(e), p)[n]"
+        found: str = page.evaluate(script, [element, pseudo or None, name])
+        return found
+
+    assert style(".keynote", "borderLeftWidth") == "4px"
+    assert style(".permalink", "textDecorationLine") == "none"
+    assert style(".permalink", "fontSize") == "16px"
+    assert style(".permalink", "color") == style(".meta", "color")
+    # Nothing comes between a figure and the comma that follows it.
+    page.locator("a.figure").focus()
+    assert style("a.figure", "content", "::after") == "none"
+    page.locator("a.figure").click()
+    assert page.locator(".figure-list li:target").is_visible()
+    page.emulate_media(media="print")
+    assert "/id/repair-survey/repaired/" in style(".figure-list li a", "content", "::after")
+    page.close()

@@ -134,13 +134,15 @@ def test_any_manifest_is_read_or_refused(
 def test_a_frozen_page_needs_nothing_else(root: Path) -> None:
     for locale in ("fr", "en"):
         html = (root / FIRST / locale / "index.html").read_text("utf-8")
+        beside = {each.name for each in (root / FIRST / locale).iterdir()}
         page = BuiltPage("positions/tools/2025-02/", html)
         assert {each.get("type") for each in page.all("script")} == {"application/ld+json"}
         assert not page.all("link[@rel='stylesheet']")
         for element in page.tree.iter():
             assert not element.get("src")
-            if element.tag == "a" and not element.get("href", "").startswith("#"):
-                assert element.get("href", "").startswith("https://"), element.get("href")
+            href = element.get("href", "")
+            if element.tag == "a" and not href.startswith(("#", "https://")):
+                assert href in beside
         assert re.search(r"style-src 'sha256-[\w+/]+=*'", html)
         assert len(html.encode()) <= 60_000
 
@@ -162,6 +164,11 @@ def test_an_edition_says_which_it_is_and_links_the_others(root: Path) -> None:
         front = " ".join(book.read("EPUB/text/ch001.xhtml").decode().split())
     said = "<dt>Nature de la révision</dt> <dd> Correction. Nous disons mieux. </dd>"
     assert said in front
+    row = second.one("dl/dd[3]")
+    assert words_of(row).startswith("5\u00a0janvier 2026 · ")
+    documents = {words_of(each): each.get("href") for each in second.all("footer//a")}
+    for suffix in ("pdf", "docx", "epub"):
+        assert documents[suffix.upper()] == f"tools.{suffix}"
     following = pages["positions/tools/2025-02/next/"]
     assert following.target(following.one("main/h1/a")) == "positions/tools/2026-01-05/"
     last = pages["en/positions/tools/2026-01-05/next/"]

@@ -5,6 +5,7 @@ import hashlib
 import json
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from itertools import zip_longest
 from mimetypes import guess_type
 
@@ -22,7 +23,7 @@ from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.pages import Page, PositionFacts
 from plaidoyer.languages import LOCALES, Locale, address_of, other_locale
 from plaidoyer.publishing.citations import files_beside
-from plaidoyer.publishing.documents.files import documents_of, latest_mark
+from plaidoyer.publishing.documents.files import document_name, documents_of, latest_mark
 from plaidoyer.publishing.pictures import shown_pictures
 from plaidoyer.publishing.search.passages import passages_of, plain_words
 from plaidoyer.publishing.store import Store
@@ -30,16 +31,19 @@ from plaidoyer.publishing.style import Used, joined_style, reduce
 from plaidoyer.rendering.addresses import edition_address
 from plaidoyer.rendering.cite_boxes import cite_view
 from plaidoyer.rendering.desk import Desk
+from plaidoyer.rendering.document_links import FORMATS
 from plaidoyer.rendering.editions import edition_name, revision_of
 from plaidoyer.rendering.json_ld import write_record
 from plaidoyer.rendering.kept_pen import KeptPen
 from plaidoyer.rendering.outputs import Output, list_outputs
 from plaidoyer.rendering.pages import context_of
 from plaidoyer.rendering.paper_json_ld import paper_json_ld
+from plaidoyer.rendering.paper_records import PaperRecord
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.scholarly_tags import tags_of
 from plaidoyer.rendering.typed_links import links_of
 from plaidoyer.rendering.typography import typeset
+from plaidoyer.rendering.views import LinkView
 
 STYLE = "overrides/assets/stylesheets/edition.css"
 TEMPLATE = "edition.html"
@@ -142,12 +146,15 @@ def _page(desk: Desk, page: Page, facts: PositionFacts, locale: Locale, store: S
     pen = KeptPen(desk, output, "lasting")
     record = desk.editions[page.reference, locale]
     versions = dict(record.versions)
+    cite = cite_view(pen, record)
     own_context = {
-        "edition_link": None,
         "tags": tags_of(record),
         "typed_links": links_of(record),
         "edition_record": write_record(paper_json_ld(record)),
-        "cite": cite_view(pen, record),
+        "cite": replace(cite, files=tuple(_beside(record, each) for each in cite.files)),
+        "documents": [
+            LinkView(suffix.upper(), document_name(output, suffix)) for suffix in FORMATS
+        ],
     }
     context = {**context_of(desk, output, pen), **own_context}
     html = desk.templates.get_template(TEMPLATE).render(
@@ -171,6 +178,11 @@ def _page(desk: Desk, page: Page, facts: PositionFacts, locale: Locale, store: S
     digest = base64.b64encode(hashlib.sha256(style.encode()).digest()).decode()
     html = html.replace(STYLE_PLACE, style).replace(DIGEST_PLACE, f"sha256-{digest}")
     return (re.sub(r"\n{2,}", "\n", html) + "\n").encode()
+
+
+def _beside(record: PaperRecord, file: LinkView) -> LinkView:
+    """Link to a file of an edition from beside it, where it is found in any copy of the folder."""
+    return replace(file, href=file.href.removeprefix(record.address))
 
 
 def _output(desk: Desk, page: Page, locale: Locale) -> Output:
