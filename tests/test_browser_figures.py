@@ -115,8 +115,10 @@ def test_screen_readers_are_told_it_as_a_description(page: Page, address: str) -
     assert link["description"]["value"].startswith(STATEMENT)
 
 
-def test_what_is_shown_is_not_printed(page: Page, address: str) -> None:
+def test_it_is_printed_in_the_line(page: Page, address: str) -> None:
     page.goto(address + ARTICLE)
-    figure_in(page).focus()
     page.emulate_media(media="print")
-    assert not is_shown(figure_in(page))
+    assert is_shown(figure_in(page))
+    assert "Source: ADEME" in figure_in(page).evaluate(SHOWN)
+    position = "(figure) => getComputedStyle(figure, '::after').position"
+    assert figure_in(page).evaluate(position) == "static"
