@@ -1,19 +1,21 @@
 """A frozen edition as it will be read in decades: from a disk, with no network around it."""
 
+import shutil
 from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
+from click.testing import CliRunner
 from playwright.sync_api import Browser
 
+from plaidoyer.cli import main
 from plaidoyer.content.editions import EDITIONS
-from tests.building import ROOT, SITES
+from plaidoyer.languages import LOCALES, Locale
+from tests.building import ROOT, lay_out
 
 pytestmark = pytest.mark.slow
 
 FILES = sorted((ROOT / EDITIONS).glob("*/*/*/index.html"))
-DRAWN = sorted((SITES / "editions" / EDITIONS).glob("*/*/*/index.html"))
-"""Drawn with the templates of today, as a test of their bytes demands."""
 WIDTHS = (320, 390, 1280)
 EXCESS = "document.documentElement.scrollWidth - innerWidth"
 SMALL = 60_000
@@ -70,10 +72,22 @@ def test_its_colours_follow_the_reader_s_theme(browser: Browser, file: Path) -> 
     assert grounds == {"rgb(255, 255, 255)", "rgb(17, 24, 35)"}
 
 
-@pytest.mark.parametrize("file", DRAWN, ids=[each.parts[-2] for each in DRAWN])
-def test_an_edition_of_today_looks_like_its_site(browser: Browser, file: Path) -> None:
+@pytest.fixture(scope="module")
+def drawn(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Freeze an edition with the templates of today; give its folder."""
+    root = lay_out(tmp_path_factory.mktemp("drawn") / "site", "editions")
+    folder = root / EDITIONS / "tools" / "2025-02"
+    shutil.rmtree(folder)
+    assert CliRunner().invoke(main, ["freeze", "tools", str(root)]).exit_code == 0
+    return folder
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+def test_an_edition_of_today_looks_like_its_site(
+    browser: Browser, drawn: Path, locale: Locale
+) -> None:
     page = browser.new_page()
-    page.goto(file.as_uri())
+    page.goto((drawn / locale / "index.html").as_uri())
     for scheme in ("light", "dark"):
         page.emulate_media(color_scheme=scheme)
         results = Axe().run(page, options={"resultTypes": ["violations"]})
