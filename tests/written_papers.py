@@ -34,7 +34,7 @@ HEADINGS: dict[Locale, list[tuple[str, str]]] = {
         ("H2", "I.B Tables"),
         ("H1", "II To write"),
         ("H2", "Signs"),
-        ("H1", "Partners of the contribution"),
+        ("H1", "Contributing partners"),
         ("H1", "Figures and sources"),
         ("H1", "References"),
     ],
