@@ -73,7 +73,8 @@ def test_a_proposition_is_reached_by_its_address(page: Page, address: str) -> No
     assert 0 <= box["y"] < 300, "the header hides the proposition, or it is not in sight"
     link = heading.locator("a.number")
     assert link.is_visible()
-    assert link.get_attribute("href") == "#I.A"
+    href = link.evaluate("link => link.href")
+    assert href == f"{address}id/2020-ai-white-paper/I.A/"
 
 
 def test_a_note_leads_back_to_its_place(page: Page, address: str) -> None:
