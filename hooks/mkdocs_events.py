@@ -152,7 +152,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     theme = next(file for file in files if PurePosixPath(file.src_uri).match(THEME_STYLE))
     build.printed = build.press(Path(str(theme.abs_src_path)))
     site = build.printed
-    if problems := list(check_published(build.content, site.paths, site.read)):
+    problems = [*site.clashes, *check_published(build.content, site.paths, site.read)]
+    if problems:
         raise Abort(_said(problems))
     return Files([_page_file(output, config) for output in build.outputs])
 

@@ -29,6 +29,7 @@ NET = "wrong-value"
 """The message for what no other foresees. No field of today's model can bring it about."""
 OF_BUILDS = {
     "another-build",
+    "file-written-twice",
     "published-file-lost",
     "redirect-over-file",
     "redirect-to-no-file",

@@ -226,7 +226,9 @@ def test_a_lost_file_and_false_moves_of_files_fail_the_build(root: Path) -> None
     (root / "data" / "redirects.yml").write_text(
         "moved:\n"
         "  - from: /feed.xml\n    to: /feed.json\n    reason: {fr: Non., en: No.}\n"
-        "  - from: /old.xml\n    to: /data/figures.txt\n    reason: {fr: Non., en: No.}\n",
+        "  - from: /old.xml\n    to: /data/figures.txt\n    reason: {fr: Non., en: No.}\n"
+        "  - from: /Data/Studies.csv/\n    to: articles/library\n    reason: {fr: Non., en: No.}\n"
+        "gone:\n  - address: /robots.txt/\n    reason: {fr: Non., en: No.}\n",
         "utf-8",
     )
     lost = {Promise("data/lost.csv", "", "file"), Promise("data/figures.txt", "", "file")}
@@ -236,14 +238,17 @@ def test_a_lost_file_and_false_moves_of_files_fail_the_build(root: Path) -> None
     assert told.returncode == 1
     said = told.stdout + told.stderr
     assert "the file /data/lost.csv was published and no longer answers" in said
-    assert "/feed.xml is also a file of the site" in said
+    for address in ("/feed.xml", "/Data/Studies.csv/", "/robots.txt/"):
+        assert f"{address} is also a file of the site" in said
     assert "/old.xml leads to /data/figures.txt, which the site does not hold" in said
     (root / "data" / "redirects.yml").write_text(
         "moved:\n"
         "  - from: /data/lost.csv\n    to: /data/figures.csv\n    reason: {fr: Oui., en: Yes.}\n"
+        "  - from: /old.html\n    to: articles/library\n    reason: {fr: Oui., en: Yes.}\n"
         "gone:\n  - address: /data/figures.txt\n    reason: {fr: Oui., en: Yes.}\n",
         "utf-8",
     )
     site = build(root)
+    assert "url=/articles/library/" in (site / "old.html").read_text("utf-8")
     assert (site / "data" / "lost.csv" / "index.html").is_file()
     assert (site / "data" / "figures.txt" / "index.html").is_file()

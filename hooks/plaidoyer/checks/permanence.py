@@ -38,16 +38,16 @@ def check_permanence(content: SiteContent) -> Iterator[Problem]:
 
 def _moves(content: SiteContent, standing: Standing) -> Iterator[Problem]:
     """Judge each move by itself: what it claims, and where it leads."""
-    first: dict[Spot, Declared] = {}
+    first: dict[tuple[str, str], Declared] = {}
     for each in declared(content):
         source = each.source
-        other = first.setdefault(source, each)
+        other = first.setdefault((source.file.lower(), source.anchor), each)
         values = {"address": source.written}
         if other is not each:
             yield Problem.at(
                 REDIRECTS, each.line, "address-claimed-twice", **values, other=other.line
             )
-        elif standing.lives(source):
+        elif standing.is_taken(source):
             yield Problem.at(REDIRECTS, each.line, "address-still-lives", **values)
         elif source.anchor and not standing.lives(Spot(source.address)):
             yield Problem.at(REDIRECTS, each.line, "anchor-of-no-page", **values)
@@ -62,29 +62,37 @@ def _target(
     if _comes_back(standing, move):
         yield Problem.at(REDIRECTS, move.line, "redirect-loop", **values)
         return
-    page_move = standing.moves.get(Spot(to.address))
-    onward = standing.moves.get(to) or page_move
+    page_move = standing.moves.get((to.file, ""))
+    onward = standing.moves.get(to.place) or page_move
     if onward and onward.to:
         yield Problem.at(REDIRECTS, move.line, "redirect-chain", **values, last=onward.to.written)
-    elif not standing.lives(to) and not _is_file(content, to):
+    elif not standing.lives(to) and not _is_judged_later(content, standing, to):
         yield Problem.at(REDIRECTS, move.line, "redirect-nowhere", **values)
 
 
 def _comes_back(standing: Standing, move: Declared) -> bool:
-    """Tell whether a move, followed from one to the next, leads to where it began."""
-    seen: set[Spot] = set()
+    """Tell whether a move, followed from one to the next, leads to where it began.
+
+    A page that moved to a place on itself has not moved.
+    """
+    seen: set[tuple[str, str]] = set()
     at = move.to
-    while at and at not in seen:
-        if at == move.source:
+    while at and at.place not in seen:
+        if at.place == move.source.place or (
+            not move.source.anchor and at.file == move.source.file
+        ):
             return True
-        seen.add(at)
-        onward = standing.moves.get(at)
+        seen.add(at.place)
+        onward = standing.moves.get(at.place)
         at = onward.to if onward else None
     return False
 
 
-def _is_file(content: SiteContent, spot: Spot) -> bool:
-    """Tell whether an address is that of a document, or of what publishing makes and judges."""
-    documents = {media.address for media in content.media.values() if media.picture is None}
-    files = {each.address for _, each in content.ledger.lines if each.kind == "file"}
-    return not spot.anchor and spot.address in documents | files
+def _is_judged_later(content: SiteContent, standing: Standing, spot: Spot) -> bool:
+    """Tell whether an address is that of a file, or of a page that publishing draws: the build
+    judges whether it is there, and the places on it."""
+    known = {each.address for _, each in content.ledger.lines if each.kind == "file"}
+    if spot.address in standing.others | known:
+        return True
+    name = spot.address.rpartition("/")[2]
+    return not spot.anchor and "." in name and not name.endswith(".html")

@@ -3,12 +3,15 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from plaidoyer.content.addresses import edition_address, permanent_address
 from plaidoyer.content.archives import year_reference, years_of
+from plaidoyer.content.editions import MANIFEST
 from plaidoyer.content.fields import LocalizedText
-from plaidoyer.content.pages import DATED_FOLDERS
+from plaidoyer.content.pages import DATED_FOLDERS, Page
+from plaidoyer.content.propositions import is_proposition
 from plaidoyer.content.redirects import REDIRECTS, Spot
 from plaidoyer.content.site import SiteContent
-from plaidoyer.languages import LOCALES, Locale, address_of
+from plaidoyer.languages import DEFAULT_LOCALE, LOCALES, Locale, address_of
 
 
 @dataclass(frozen=True)
@@ -89,27 +92,81 @@ def _promised(content: SiteContent) -> Iterator[tuple[str, frozenset[str]]]:
                 yield address_of(locale, year_reference(folder, year)), frozenset()
 
 
+def proposition_numbers(content: SiteContent, page: Page) -> list[str]:
+    """List the numbers of a paper's propositions, of its text and of its editions, each once."""
+    anchors = [each.heading.anchor for each in page.localized[page.original].document.sections]
+    for frozen in content.editions.get(page.name, ()):
+        words = frozen.words.get(page.original)
+        anchors += [each.anchor for each in words.passages] if words else []
+    return list(dict.fromkeys(filter(is_proposition, anchors)))
+
+
+def beside_pages(content: SiteContent) -> Iterator[str]:
+    """List the addresses besides those of pages that follow from the content alone.
+
+    These are what is cited in no language, frozen editions with all their files, documents, and
+    the page for what does not exist. Whatever else is published, only publishing knows.
+    """
+    for page in content.pages.values():
+        if page.kind == "position-paper":
+            yield permanent_address(page.name)
+            for number in proposition_numbers(content, page):
+                yield permanent_address(page.name, number)
+    for study in content.studies.values():
+        for figure in study.figures:
+            yield permanent_address(study.id, figure)
+    for paper, editions in content.editions.items():
+        for frozen in editions:
+            for locale in LOCALES:
+                place = edition_address(locale, f"positions/{paper}", frozen.edition)
+                for name in frozen.in_locale(locale):
+                    yield place + name.removesuffix("index.html")
+                    yield f"{place}next/"
+            yield edition_address(DEFAULT_LOCALE, f"positions/{paper}", frozen.edition) + MANIFEST
+    for media in content.media.values():
+        if media.picture is None:
+            yield media.address
+    yield "404.html"
+
+
 @dataclass(frozen=True)
 class Standing:
     """How what is promised stands: what lives, and what was declared of the rest."""
 
     pages: Mapping[str, frozenset[str]]
     """The living pages, by address, with their own anchors."""
-    moves: Mapping[Spot, Declared]
-    """What moved or was withdrawn; of two that claim one address, the first."""
+    others: frozenset[str]
+    """The other addresses that live, as far as they follow from the content."""
+    moves: Mapping[tuple[str, str], Declared]
+    """What moved or was withdrawn, by place; of two that claim one, the first."""
+    files: frozenset[str]
+    """The files of all that lives, in small letters: some hosts take `/FAQ/` for `/faq/`."""
 
     @classmethod
     def of(cls, content: SiteContent) -> "Standing":
         """Work out how a site's promises stand."""
-        moves: dict[Spot, Declared] = {}
+        moves: dict[tuple[str, str], Declared] = {}
         for each in declared(content):
-            moves.setdefault(each.source, each)
-        return cls(promised(content), moves)
+            moves.setdefault(each.source.place, each)
+        pages, others = promised(content), frozenset(beside_pages(content))
+        files = {_file_of(address).lower() for address in (*pages, *others)}
+        return cls(pages, others, moves, frozenset(files))
 
     def lives(self, spot: Spot) -> bool:
         """Tell whether a page, and the place on it, are there under this very address."""
         anchors = self.pages.get(spot.address)
         return anchors is not None and (not spot.anchor or spot.anchor in anchors)
+
+    def is_taken(self, source: Spot) -> bool:
+        """Tell whether something that lives stands where an address leads on from.
+
+        That is the same file, however the address is spelled, or one that would have to be a
+        folder as well. Of a place on a page, whether the page holds it still.
+        """
+        if source.anchor:
+            return self.lives(source)
+        folders = source.file.lower().split("/")
+        return any("/".join(folders[:end]) in self.files for end in range(1, len(folders) + 1))
 
     def answers(self, spot: Spot) -> bool:
         """Tell whether a page's address, or a place on it, gives an answer.
@@ -117,10 +174,15 @@ class Standing:
         That is the place itself, where it stands now, or why it was withdrawn. The place on a page
         that moved is sought where the page stands now; with a page, its places are withdrawn.
         """
-        if self.lives(spot) or spot in self.moves:
+        if self.lives(spot) or spot.place in self.moves:
             return True
-        move = self.moves.get(Spot(spot.address))
+        move = self.moves.get((spot.file, ""))
         if move is None or not spot.anchor:
             return False
         there = move.to and Spot(move.to.address, spot.anchor)
-        return there is None or self.lives(there) or there in self.moves
+        return there is None or self.lives(there) or there.place in self.moves
+
+
+def _file_of(address: str) -> str:
+    """Give the file of a living address: `faq/ → faq/index.html`, `feed.xml → feed.xml`."""
+    return f"{address}index.html" if address.endswith("/") or not address else address

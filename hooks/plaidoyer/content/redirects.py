@@ -75,3 +75,11 @@ class Spot:
         if self.address.endswith(".html"):
             return self.address
         return f"{self.address.removesuffix('/')}/index.html".lstrip("/")
+
+    @property
+    def place(self) -> tuple[str, str]:
+        """Give what all spellings of an address share: its file, and the place on its page.
+
+        `/old`, `/old/` and `/old/index.html` are one place.
+        """
+        return self.file, self.anchor

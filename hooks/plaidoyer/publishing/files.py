@@ -20,27 +20,29 @@ from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import Output
 
 
-def accompanying_files(desk: Desk, outputs: Sequence[Output], store: Store) -> Mapping[str, bytes]:
-    """Make the files beside the pages, by their paths from the site's root.
+def accompanying_files(
+    desk: Desk, outputs: Sequence[Output], store: Store
+) -> Sequence[Mapping[str, bytes]]:
+    """Make the files beside the pages, by their paths from the site's root: each part by itself.
 
     Takes what was made in earlier builds besides, for what is costly to make.
     """
     texts = {"robots.txt": robots(desk), "sitemap.xml": sitemap(desk, outputs)}
     for locale in LOCALES:
         texts |= feed_files(desk, locale)
-    return {
-        **{path: text.encode() for path, text in texts.items()},
-        **hosting_files(desk.settings.site_url, moves_of(desk.content)),
-        **redirect_files(desk),
-        **citations_of_papers(desk),
-        **api_catalog(desk),
-        **chart_files(desk),
-        **document_files(desk.content),
-        **edition_files(desk),
-        **picture_files(desk.content, store),
-        **preview_files(desk, outputs, store),
-        **search_files(desk, store),
-    }
+    return [
+        {path: text.encode() for path, text in texts.items()},
+        hosting_files(desk.settings.site_url, moves_of(desk.content)),
+        redirect_files(desk),
+        citations_of_papers(desk),
+        api_catalog(desk),
+        chart_files(desk),
+        document_files(desk.content),
+        edition_files(desk),
+        picture_files(desk.content, store),
+        preview_files(desk, outputs, store),
+        search_files(desk, store),
+    ]
 
 
 def document_files(content: SiteContent) -> Mapping[str, bytes]:

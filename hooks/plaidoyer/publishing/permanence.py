@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Collection, Iterator
 from pathlib import Path
 
-from plaidoyer.content.permanence import Declared, declared, promised
+from plaidoyer.content.permanence import declared, promised
 from plaidoyer.content.redirects import REDIRECTS, Spot
 from plaidoyer.content.site import SiteContent
 from plaidoyer.problems import Problem
@@ -56,14 +56,16 @@ def check_published(
     """
     held = promises_of(content, paths, read)
     spots = {Spot(each.address, each.anchor) for each in held}
-    moves = {each.source: each for each in declared(content)}
+    moves = {each.source.place: each for each in declared(content)}
     for line, promise in content.ledger.lines:
         spot = Spot(promise.address, promise.anchor)
-        whole = Spot(promise.address)
-        if promise.kind == "file" and not {spot, whole} & moves.keys() and spot not in spots:
+        answers = {spot.place, (spot.file, "")} & moves.keys()
+        if promise.kind == "file" and not answers and spot not in spots:
             yield Problem.at(LEDGER, line, "published-file-lost", address=spot.written)
     for each in moves.values():
-        yield from _move(each, spots, paths)
+        if each.to is not None and each.to not in spots:
+            values = {"address": each.source.written, "to": each.to.written}
+            yield Problem.at(REDIRECTS, each.line, "redirect-to-no-file", **values)
 
 
 def record_site(content: SiteContent, site: Path) -> int:
@@ -82,15 +84,6 @@ def record_site(content: SiteContent, site: Path) -> int:
         for file, data in zip((ledger, head), extend_ledger(before, new), strict=True):
             file.write_bytes(data)
     return len(new)
-
-
-def _move(move: Declared, held: Collection[Spot], paths: Collection[str]) -> Iterator[Problem]:
-    source, to = move.source, move.to
-    if not source.anchor and source.address in paths:
-        yield Problem.at(REDIRECTS, move.line, "redirect-over-file", address=source.written)
-    if to is not None and to not in held:
-        values = {"address": source.written, "to": to.written}
-        yield Problem.at(REDIRECTS, move.line, "redirect-to-no-file", **values)
 
 
 def _address_of(path: str) -> str:

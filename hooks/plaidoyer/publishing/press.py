@@ -8,6 +8,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
+from plaidoyer.problems import Problem
+from plaidoyer.publishing.clashes import find_clashes
 from plaidoyer.publishing.data.files import open_data
 from plaidoyer.publishing.data.page import with_open_data
 from plaidoyer.publishing.documents.files import latest_documents
@@ -48,6 +50,8 @@ class PrintedSite:
     """All other files, by their paths from there."""
     weights: Mapping[str, Weight]
     """What each page weighs, by its file."""
+    clashes: Sequence[Problem]
+    """Two parts of it that would write one file; with any, it cannot be published."""
 
     @property
     def paths(self) -> frozenset[str]:
@@ -78,15 +82,12 @@ def press(desk: Desk, outputs: Sequence[Output], theme_style: str, store: Store)
         style = reduced_style(theme_style, desk.content.root, used, store)
         styles[STYLE_SHEET.replace(STYLE, digest_of(style))] = style
         drawn |= {file: html.replace(STYLE, digest_of(style)) for file, html in family.items()}
-    files = {
-        **accompanying_files(desk, outputs, store),
-        **data.files,
-        **documents,
-        **desk.assets.published(),
-        **styles,
-    }
+    beside = accompanying_files(desk, outputs, store)
+    parts = [*beside, data.files, documents, desk.assets.published(), styles]
+    clashes = list(find_clashes(desk.content, [[each.file for each in outputs], *parts]))
+    files = {path: data for part in parts for path, data in part.items()}
     pages, weights = _weighed(drawn, outputs, files, proofs)
-    return PrintedSite(pages, files, weights)
+    return PrintedSite(pages, files, weights, clashes)
 
 
 def _scripts_of(pages: Iterable[str], desk: Desk) -> list[str]:

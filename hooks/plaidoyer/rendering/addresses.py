@@ -3,8 +3,9 @@
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from plaidoyer.content.fields import PartialDate
-from plaidoyer.languages import Locale, address_of, root_of
+from plaidoyer.content.addresses import edition_address as edition_address
+from plaidoyer.content.addresses import permanent_address as permanent_address
+from plaidoyer.languages import Locale, root_of
 
 Form = Literal["relative", "rooted", "absolute", "lasting"]
 """Relative to the page; from the host's root, for a page that is served at any address; whole, for
@@ -45,18 +46,6 @@ def chart_data(study: str, chart: str, form: Literal["csv", "json"]) -> str:
 def feeds_of(locale: Locale) -> dict[str, str]:
     """Give the addresses of a language's feeds, by format."""
     return {"atom": f"{root_of(locale)}feed.xml", "json": f"{root_of(locale)}feed.json"}
-
-
-def edition_address(locale: Locale, reference: str, edition: PartialDate) -> str:
-    """Give the address of a frozen edition: `"positions/ai/2020-06/"`."""
-    return f"{address_of(locale, reference)}{edition.isoformat()}/"
-
-
-def permanent_address(*names: str) -> str:
-    """Give the address of something in no language: of a paper by its name, a proposition by that
-    of its paper and its number, a figure by those of its study and its own: `"ai", "I.A" →
-    "id/ai/I.A/"`."""
-    return f"id/{'/'.join(names)}/"
 
 
 def shown(address: str) -> str:

@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from plaidoyer.content.editions import Frozen, Words
 from plaidoyer.content.pages import Page, PositionFacts
+from plaidoyer.content.permanence import proposition_numbers
 from plaidoyer.content.studies import Study
 from plaidoyer.languages import LOCALES, Locale
 from plaidoyer.rendering.addresses import edition_address, permanent_address
@@ -15,7 +16,7 @@ from plaidoyer.rendering.editions import edition_link, edition_name
 from plaidoyer.rendering.excerpts import excerpt
 from plaidoyer.rendering.histories import StepView, history_of
 from plaidoyer.rendering.marks import DOCUMENTS
-from plaidoyer.rendering.outputs import Lasting, Output, proposition_numbers
+from plaidoyer.rendering.outputs import Lasting, Output
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.typography import typeset
 from plaidoyer.rendering.views import CiteView, FigureView, LinkView

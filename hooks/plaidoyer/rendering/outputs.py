@@ -6,8 +6,7 @@ from typing import TypeVar
 
 from plaidoyer.content.archives import year_reference, years_of
 from plaidoyer.content.pages import DATED_FOLDERS, ArticleFacts, Facts, Page, Texts
-from plaidoyer.content.permanence import Declared, declared
-from plaidoyer.content.propositions import is_proposition
+from plaidoyer.content.permanence import Declared, declared, proposition_numbers
 from plaidoyer.content.site import SiteContent
 from plaidoyer.content.studies import Study
 from plaidoyer.languages import DEFAULT_LOCALE, LOCALES, Locale, address_of
@@ -153,15 +152,6 @@ def _lasting(content: SiteContent) -> Iterator[Lasting]:
     for study in content.studies.values():
         for figure in study.figures:
             yield Lasting(study=study, figure=figure)
-
-
-def proposition_numbers(content: SiteContent, page: Page) -> list[str]:
-    """List the numbers of a paper's propositions, of its text and of its editions, each once."""
-    anchors = [each.heading.anchor for each in page.localized[page.original].document.sections]
-    for frozen in content.editions.get(page.name, ()):
-        words = frozen.words.get(page.original)
-        anchors += [each.anchor for each in words.passages] if words else []
-    return list(dict.fromkeys(filter(is_proposition, anchors)))
 
 
 def _years(content: SiteContent, folder: str) -> Iterator[Output]:
