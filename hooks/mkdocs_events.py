@@ -31,6 +31,7 @@ from plaidoyer.publishing.documents.pandoc import DocumentError
 from plaidoyer.publishing.permanence import check_published
 from plaidoyer.publishing.press import PrintedSite, press
 from plaidoyer.publishing.staging import Staging
+from plaidoyer.publishing.stamp import stamp
 from plaidoyer.publishing.store import STORE, Store
 from plaidoyer.reading.build_day import read_build_day
 from plaidoyer.reading.revision import read_revision
@@ -176,6 +177,7 @@ def on_post_build(config: MkDocsConfig) -> None:
     build.staging.write(build.site.files)
     if not (config.strict and build.warnings.get_counts()):
         build.staging.finish()
+        stamp(build.content.root, build.staging.site)
     build.end()
     # Whatever comes after a build, as a deployment does, looks for the site where it was to be.
     config.site_dir = str(build.staging.site)

@@ -3,7 +3,7 @@
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from plaidoyer.reading.ledger import Promise, extend_ledger, parse_ledger
+from plaidoyer.reading.ledger import Pledge, Promise, begin_ledger, extend_ledger, parse_ledger
 
 NAMES = st.text("AZaz09._~-", min_size=1, max_size=8).filter(lambda name: name not in (".", ".."))
 """What may stand between slashes; a regular expression with look-aheads is slow to draw from."""
@@ -14,6 +14,15 @@ ADDRESSES = st.builds(
 )
 ANCHORS = st.just("") | st.text("AZaz09._~-", min_size=1, max_size=8)
 PROMISES = st.builds(Promise, ADDRESSES, ANCHORS, st.sampled_from(("page", "file")))
+PLEDGES = st.sets(
+    st.builds(
+        Pledge,
+        ADDRESSES,
+        st.text("0123456789abcdef", min_size=64, max_size=64),
+        st.none() | st.integers(0, 9),
+    ),
+    max_size=3,
+)
 RELEASES = st.lists(st.sets(PROMISES, min_size=1, max_size=5), min_size=1, max_size=4)
 
 
@@ -30,6 +39,29 @@ def test_what_was_recorded_is_read_again(releases: list[set[Promise]]) -> None:
     assert problems == []
     assert ledger.promises == set().union(*releases)
     assert len(ledger.lines) == len(ledger.promises)
+
+
+@given(RELEASES, PLEDGES)
+def test_pledges_are_read_again(releases: list[set[Promise]], pledges: set[Pledge]) -> None:
+    data, head = extend_ledger(ledger_of(releases)[0], (), pledges)
+    ledger, problems = parse_ledger(data, head)
+    assert problems == []
+    assert {each for _, each in ledger.pledges} == pledges
+    assert ledger.promises == set().union(*releases)
+    current = {each for each in pledges if each.changes is None} | set(ledger.texts.values())
+    assert extend_ledger(data, (), current) == (data, head)
+
+
+@given(RELEASES)
+def test_a_head_may_be_one_seal_behind_and_no_more(releases: list[set[Promise]]) -> None:
+    data, old = begin_ledger()
+    heads = [b"", old]
+    for release in releases:
+        data, head = extend_ledger(data, release)
+        if head != heads[-1]:
+            heads.append(head)
+    for behind, head in enumerate(reversed(heads)):
+        assert (parse_ledger(data, head)[1] == []) == (behind < 2)
 
 
 @given(RELEASES)

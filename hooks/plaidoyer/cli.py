@@ -1,6 +1,7 @@
 """The `plaidoyer` command: a thin face on the floors below."""
 
 import os
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
@@ -10,9 +11,9 @@ from plaidoyer.checks.editions import cannot_be_frozen
 from plaidoyer.content.freshness import every_figure, stale_figures
 from plaidoyer.content.site import SiteContent
 from plaidoyer.languages import Locale, preferred_locale
-from plaidoyer.problems import report
+from plaidoyer.problems import Problem, report
 from plaidoyer.publishing.editions import freeze as freeze_edition
-from plaidoyer.publishing.permanence import record_site
+from plaidoyer.publishing.recording import begin, record_site
 from plaidoyer.publishing.store import STORE, Store
 from plaidoyer.reading.build_day import read_build_day
 from plaidoyer.rendering.assets import Assets
@@ -67,11 +68,12 @@ def freeze(paper: str, root: Path) -> None:
     root = root.resolve()
     content, problems = examine(root)
     page = content.pages.get(f"positions/{paper}")
-    problems = [each for each in problems if each.code != "edition-not-frozen"]
+    made_good = ("edition-not-frozen", "ledger-missing")
+    problems = [each for each in problems if each.code not in made_good]
     problems += cannot_be_frozen(content, paper)
-    if problems or page is None:
-        click.echo(report(problems, _locale()), err=True)
-        raise SystemExit(1)
+    _stop_at(problems)
+    assert page is not None, "that there is no such paper was told"
+    begin(root)
     store = Store(root / STORE)
     desk = Desk(content, Assets.read(root), read_build_day(os.environ), fetch=store.fetch)
     for path, data in freeze_edition(desk, page, store).items():
@@ -92,7 +94,8 @@ def record(root: Path, site: Path | None) -> None:
     if not (built / "index.html").is_file():
         told = {"fr": "{} : aucun site construit ici.", "en": "{}: no built site here."}
         raise click.ClickException(told[_locale()].format(built))
-    count = record_site(content, built)
+    count, problems = record_site(content, built)
+    _stop_at(problems)
     told = {"fr": "Nouvelles promesses : {}.", "en": "New promises: {}."}
     click.echo(told[_locale()].format(count))
 
@@ -104,7 +107,12 @@ def _locale() -> Locale:
 def _examined(root: Path) -> SiteContent:
     """Read and judge a site; where anything is wrong, say all of it and end with status 1."""
     content, problems = examine(root.resolve())
+    _stop_at(problems)
+    return content
+
+
+def _stop_at(problems: Sequence[Problem]) -> None:
+    """Say all that is wrong, if anything is, and end with status 1."""
     if problems:
         click.echo(report(problems, _locale()), err=True)
         raise SystemExit(1)
-    return content

@@ -7,6 +7,7 @@ from plaidoyer.checks.charts import check_charts
 from plaidoyer.checks.citations import check_citations
 from plaidoyer.checks.editions import check_editions
 from plaidoyer.checks.interface import check_interface
+from plaidoyer.checks.ledger import check_ledger
 from plaidoyer.checks.links import check_links
 from plaidoyer.checks.names import check_required_pages, check_slugs
 from plaidoyer.checks.papers import check_papers_and_questions
@@ -34,6 +35,7 @@ CHECKS = (
     check_statistics,
     check_interface,
     check_permanence,
+    check_ledger,
 )
 """Every check: a function from the content to the problems in it."""
 

@@ -25,7 +25,7 @@ from plaidoyer.content.tree import Tree, read_tree
 from plaidoyer.content.vocabularies import CallToAction, Vocabularies
 from plaidoyer.languages import Locale
 from plaidoyer.problems import Problem
-from plaidoyer.reading.ledger import Ledger, read_ledger
+from plaidoyer.reading.ledger import LEDGER, Ledger, read_ledger
 from plaidoyer.reading.yaml_files import Record
 
 SETTINGS = "mkdocs.yml"
@@ -96,7 +96,7 @@ def load_site_content(root: Path) -> tuple[SiteContent, list[Problem]]:
     calls = loader.data(CALLS_TO_ACTION, CallsToAction)
     has_redirects = (root / REDIRECTS).exists()
     ledger, damage = read_ledger(root)
-    loader.problems += damage
+    loader.note(LEDGER, damage)
     content = SiteContent(
         root=root,
         settings=loader.data(SETTINGS, Settings),

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Collection, Iterator
-from pathlib import Path
 
 from plaidoyer.content.permanence import declared, promised
 from plaidoyer.content.redirects import REDIRECTS, Spot
 from plaidoyer.content.site import SiteContent
 from plaidoyer.problems import Problem
-from plaidoyer.reading.ledger import HEAD, LEDGER, Promise, extend_ledger
+from plaidoyer.reading.ledger import LEDGER, Promise
 
 PASSING = re.compile(
     # Named by contents, or made for programs that ask for the present alone.
@@ -66,24 +65,6 @@ def check_published(
         if each.to is not None and each.to not in spots:
             values = {"address": each.source.written, "to": each.to.written}
             yield Problem.at(REDIRECTS, each.line, "redirect-to-no-file", **values)
-
-
-def record_site(content: SiteContent, site: Path) -> int:
-    """Add to the ledger of a repository what a built site promises anew; give how much that is.
-
-    Takes content in which no problem was found, and the site's folder. With nothing new, nothing
-    is written.
-    """
-    paths = [each.relative_to(site).as_posix() for each in site.rglob("*") if each.is_file()]
-    promises = promises_of(content, paths, lambda path: (site / path).read_text("utf-8"))
-    new = promises - content.ledger.promises
-    if new:
-        ledger, head = content.root / LEDGER, content.root / HEAD
-        before = ledger.read_bytes() if ledger.exists() else b""
-        ledger.parent.mkdir(parents=True, exist_ok=True)
-        for file, data in zip((ledger, head), extend_ledger(before, new), strict=True):
-            file.write_bytes(data)
-    return len(new)
 
 
 def _address_of(path: str) -> str:

@@ -59,8 +59,8 @@ class PrintedSite:
         return frozenset(self.pages) | frozenset(self.files)
 
     def read(self, path: str) -> str:
-        """Give a file as text."""
-        return self.pages.get(path) or self.files[path].decode()
+        """Give a file as text; what is none in UTF-8 has signs of doubt in it."""
+        return self.pages.get(path) or self.files[path].decode("utf-8", "replace")
 
 
 def press(desk: Desk, outputs: Sequence[Output], theme_style: str, store: Store) -> PrintedSite:
