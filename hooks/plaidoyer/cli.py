@@ -1,13 +1,14 @@
 """The `plaidoyer` command: a thin face on the floors below."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import click
 
 from plaidoyer.checks import examine
 from plaidoyer.checks.editions import cannot_be_frozen
+from plaidoyer.checks.history import check_against
 from plaidoyer.content.freshness import every_figure, stale_figures
 from plaidoyer.content.site import SiteContent
 from plaidoyer.languages import Locale, preferred_locale
@@ -30,12 +31,14 @@ def main() -> None:
 
 @main.command()
 @click.argument("root", type=Folder, default=".")
-def check(root: Path) -> None:
+@click.option("--against", metavar="COMMIT", help="Hold it to what git knows was published there.")
+def check(root: Path, against: str | None) -> None:
     """Report everything that is wrong with the content, without building the site.
 
-    ROOT is the folder that holds mkdocs.yml; this one, unless said otherwise.
+    ROOT is the folder that holds mkdocs.yml; this one, unless said otherwise. COMMIT is a name for
+    git, such as origin/main: what was promised there, and before, must still be kept.
     """
-    content = _examined(root)
+    content = _examined(root, check_against(root, against) if against else ())
     counts = {"fr": "{} pages, aucun problème.", "en": "{} pages, no problem."}
     click.echo(counts[_locale()].format(len(content.pages)))
 
@@ -104,10 +107,10 @@ def _locale() -> Locale:
     return preferred_locale(dict(os.environ))
 
 
-def _examined(root: Path) -> SiteContent:
+def _examined(root: Path, more: Iterable[Problem] = ()) -> SiteContent:
     """Read and judge a site; where anything is wrong, say all of it and end with status 1."""
     content, problems = examine(root.resolve())
-    _stop_at(problems)
+    _stop_at([*problems, *more])
     return content
 
 
