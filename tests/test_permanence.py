@@ -145,6 +145,7 @@ CHANGE = """  - edition: {edition}
     kind: {kind}
     reason: {{fr: Une raison., en: A reason.}}
 """
+CORRECTION = "    kind: correction\n    reason: {fr: Une raison., en: A reason.}\n"
 TOOLS = "docs/{}/positions/tools.md"
 
 
@@ -170,8 +171,12 @@ def test_a_paper_goes_through_its_life_and_every_address_still_answers(tmp_path:
     release(root)
 
     next_edition(root, "2026-02-05", "correction")
+    replace(root, TOOLS.format("fr"), CORRECTION, f"{CORRECTION}    propositions: [I.B]\n")
     for locale in LOCALES:
         replace(root, TOOLS.format(locale), "{#method}", "{#how-we-worked}")
+        text = (root / TOOLS.format(locale)).read_text("utf-8")
+        text = re.sub(r"### [^\n]* \{#I\.B\}.*?(?=## )", "", text, flags=re.DOTALL)
+        (root / TOOLS.format(locale)).write_text(text, "utf-8")
     (root / "data" / "redirects.yml").write_text(
         "moved:\n  - from: positions/tools#method\n    to: positions/tools#how-we-worked\n"
         "    reason: {fr: Titre plus clair., en: Clearer heading.}\n",
@@ -179,10 +184,72 @@ def test_a_paper_goes_through_its_life_and_every_address_still_answers(tmp_path:
     )
     release(root)
 
+    dropped = read_page(root / "site", "positions/tools/I.B/cite.bib/")
+    refreshed = dropped.one("meta[@http-equiv]").get("content", "")
+    assert refreshed.endswith("url=/positions/tools/2026-01-05/I.B/cite.bib")
+    latest = read_page(root / "site", "positions/tools/")
+    assert latest.target(latest.one("p[@id='I.B']/a")) == "id/tools/I.B/"
+
     next_edition(root, "2026-03-05", "withdrawal")
     site = release(root)
     assert "A reason." in read_page(site, "en/positions/tools/").text
     assert "A drill is little used." in read_page(site, "en/positions/tools/").text
+
+
+def rename_paper(root: Path) -> None:
+    """Rename a paper as CONTRIBUTING.md says: its files, what names it, and one entry."""
+    for locale in LOCALES:
+        folder = root / "docs" / locale / "positions"
+        (folder / "repair.md").rename(folder / "mend.md")
+    for file in [*root.glob("docs/*/**/*.md"), root / "mkdocs.yml", *root.glob("data/*/*.yml")]:
+        text = file.read_text("utf-8").replace("positions/repair", "positions/mend")
+        file.write_text(text, "utf-8")
+    (root / "data" / "redirects.yml").write_text(
+        "moved:\n  - from: positions/repair\n    to: positions/mend\n"
+        "    reason: {fr: Nom plus clair., en: Clearer name.}\n",
+        "utf-8",
+    )
+
+
+def test_what_a_paper_is_made_of_moves_with_it(root: Path) -> None:
+    before, _ = read_ledger(root)
+    rename_paper(root)
+    site = build(root)
+    assert record(root) != "New promises: 0.\n"
+    assert_all_answer(site, read_ledger(root)[0].promises)
+    assert not [each for each in read_ledger(root)[0].promises if "/cite.bib/" in each.address]
+    rules = (site / "_redirects").read_text("utf-8").splitlines()
+    assert len(rules) > 40
+    for rule in (
+        "/en/positions/repair/repair.pdf /en/positions/mend/mend.pdf 301!",
+        "/positions/repair/I.A/cite.bib /positions/mend/I.A/cite.bib 301!",
+        "/positions/repair/linkset.json /positions/mend/linkset.json 301!",
+        "/id/repair/I.A/ /id/mend/I.A/ 301!",
+        "/id/repair/ /id/mend/ 301!",
+    ):
+        assert rule in rules, rule
+    assert before.promises < read_ledger(root)[0].promises
+
+
+def test_what_a_paper_is_made_of_is_withdrawn_with_it(root: Path) -> None:
+    """On a site in a folder of its host, too, where the page that says why is shown as is."""
+    rename_paper(root)
+    replace(root, "mkdocs.yml", "https://reparer.example/", "https://reparer.example/site/")
+    (root / "data" / "redirects.yml").write_text(
+        "gone:\n  - address: positions/repair\n    reason: {fr: Clos., en: It is closed.}\n",
+        "utf-8",
+    )
+    site = build(root)
+    page = read_page(site, "positions/repair/")
+    assert "It is closed." in page.text
+    for file in ("repair.pdf", "I.A/cite.bib", "linkset.json"):
+        assert (site / "positions/repair" / file / "index.html").read_text("utf-8") == page.html
+    for link in [*page.all("link"), *page.all("a")]:
+        address = link.get("href", "")
+        assert address.startswith(("/site/", "https://", "#")), address
+    assert "/site/id/repair/I.A/ /site/positions/repair/index.html 410!" in (
+        site / "_redirects"
+    ).read_text("utf-8")
 
 
 def test_former_addresses_lead_on_or_say_why_not(root: Path) -> None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from plaidoyer.content.permanence import Declared, Standing, declared
 from plaidoyer.content.redirects import REDIRECTS, Spot
 from plaidoyer.content.site import SiteContent
+from plaidoyer.languages import LOCALES, address_of
 from plaidoyer.problems import Problem, nearest_name
 from plaidoyer.reading.ledger import LEDGER
 
@@ -39,6 +40,8 @@ def check_permanence(content: SiteContent) -> Iterator[Problem]:
 def _moves(content: SiteContent, standing: Standing) -> Iterator[Problem]:
     """Judge each move by itself: what it claims, and where it leads."""
     first: dict[tuple[str, str], Declared] = {}
+    # Frozen editions name their paper, in their files and in their address.
+    bound = {address_of(each, f"positions/{name}") for name in content.editions for each in LOCALES}
     for each in declared(content):
         source = each.source
         other = first.setdefault((source.file.lower(), source.anchor), each)
@@ -51,6 +54,8 @@ def _moves(content: SiteContent, standing: Standing) -> Iterator[Problem]:
             yield Problem.at(REDIRECTS, each.line, "address-still-lives", **values)
         elif source.anchor and not standing.lives(Spot(source.address)):
             yield Problem.at(REDIRECTS, each.line, "anchor-of-no-page", **values)
+        elif each.to and not source.anchor and source.address in bound:
+            yield Problem.at(REDIRECTS, each.line, "paper-bound-to-name", **values)
         elif each.to:
             yield from _target(content, standing, each, each.to)
 

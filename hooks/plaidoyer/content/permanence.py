@@ -7,7 +7,7 @@ from plaidoyer.content.addresses import edition_address, permanent_address
 from plaidoyer.content.archives import year_reference, years_of
 from plaidoyer.content.editions import MANIFEST
 from plaidoyer.content.fields import LocalizedText
-from plaidoyer.content.pages import DATED_FOLDERS, Page
+from plaidoyer.content.pages import DATED_FOLDERS, Page, PositionFacts
 from plaidoyer.content.propositions import is_proposition
 from plaidoyer.content.redirects import REDIRECTS, Spot
 from plaidoyer.content.site import SiteContent
@@ -29,9 +29,31 @@ def declared(content: SiteContent) -> tuple[Declared, ...]:
     """Work out every address of `data/redirects.yml`, in the order of the file.
 
     A page's reference stands for its address in each language: those in which the page exists or,
-    where there is none of that name any more, both.
+    where there is none of that name any more, both. A proposition that a later edition drops, as a
+    change must tell, needs no entry: its permanent address goes on holding it.
     """
-    return tuple(_declared(content))
+    found = tuple(_declared(content))
+    places = {each.source.place for each in found}
+    return (*found, *(each for each in _dropped(content) if each.source.place not in places))
+
+
+def _dropped(content: SiteContent) -> Iterator[Declared]:
+    """List the propositions that earlier editions of a paper hold, and its text no longer."""
+    for page in content.pages.values():
+        if not isinstance(page.facts, PositionFacts):
+            continue
+        told = {
+            number: change.reason
+            for change in page.facts.changes
+            if change.kind != "minor"
+            for number in change.propositions
+        }
+        held = frozenset(proposition_numbers(content, page))
+        for locale, localized in page.localized.items():
+            for number in sorted((held & told.keys()) - localized.document.anchors):
+                source = Spot(page.address(locale), number)
+                to = Spot(permanent_address(page.name, number))
+                yield Declared(source, to, told[number], 0)
 
 
 def _declared(content: SiteContent) -> Iterator[Declared]:
@@ -149,7 +171,7 @@ class Standing:
         for each in declared(content):
             moves.setdefault(each.source.place, each)
         pages, others = promised(content), frozenset(beside_pages(content))
-        files = {_file_of(address).lower() for address in (*pages, *others)}
+        files = {file_of(address).lower() for address in (*pages, *others)}
         return cls(pages, others, moves, frozenset(files))
 
     def lives(self, spot: Spot) -> bool:
@@ -183,6 +205,6 @@ class Standing:
         return there is None or self.lives(there) or there.place in self.moves
 
 
-def _file_of(address: str) -> str:
+def file_of(address: str) -> str:
     """Give the file of a living address: `faq/ → faq/index.html`, `feed.xml → feed.xml`."""
     return f"{address}index.html" if address.endswith("/") or not address else address

@@ -9,10 +9,8 @@ from plaidoyer.publishing.charts import chart_files
 from plaidoyer.publishing.citations import citations_of_papers
 from plaidoyer.publishing.editions import edition_files
 from plaidoyer.publishing.feeds import feed_files
-from plaidoyer.publishing.hosting import hosting_files, moves_of
 from plaidoyer.publishing.pictures import picture_files
 from plaidoyer.publishing.previews.files import preview_files
-from plaidoyer.publishing.redirects import redirect_files
 from plaidoyer.publishing.search.files import search_files
 from plaidoyer.publishing.sitemap import robots, sitemap
 from plaidoyer.publishing.store import Store
@@ -32,8 +30,6 @@ def accompanying_files(
         texts |= feed_files(desk, locale)
     return [
         {path: text.encode() for path, text in texts.items()},
-        hosting_files(desk.settings.site_url, moves_of(desk.content)),
-        redirect_files(desk),
         citations_of_papers(desk),
         api_catalog(desk),
         chart_files(desk),

@@ -5,15 +5,14 @@ GitHub Pages, serves the same site; its readers only ask more often whether a fi
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from urllib.parse import urlsplit
 
-from plaidoyer.content.permanence import declared
-from plaidoyer.content.site import SiteContent
 from plaidoyer.languages import LOCALES, root_of
 from plaidoyer.publishing.api_catalog import CATALOG, CATALOG_TYPE
+from plaidoyer.publishing.redirects import Answer
 from plaidoyer.rendering.assets import FOLDER
 from plaidoyer.rendering.citation_files import MEDIA_TYPES
 from plaidoyer.rendering.typed_links import LINKSET, LINKSET_TYPE
@@ -72,12 +71,12 @@ class Moves:
     """The file that says why each address was withdrawn: status 410 (section 15.5.11)."""
 
 
-def moves_of(content: SiteContent) -> Moves:
-    """Give what hosts answer themselves; places on a page are none of a host's business."""
-    whole = [each for each in declared(content) if not each.source.anchor]
+def moves_of(answers: Collection[Answer]) -> Moves:
+    """Give what hosts answer themselves, from the answers at former addresses."""
+    moved = {each.move.source.address: each.move.to for each in answers}
     return Moves(
-        {each.source.address: each.to.written[1:] for each in whole if each.to},
-        {each.source.address: each.source.file for each in whole if not each.to},
+        {address: to.written[1:] for address, to in moved.items() if to},
+        {each.move.source.address: each.page for each in answers if not each.move.to},
     )
 
 

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Callable, Collection, Iterator
 
-from plaidoyer.content.permanence import declared, promised
+from plaidoyer.content.dependents import carried
+from plaidoyer.content.permanence import Standing, declared, promised
 from plaidoyer.content.redirects import REDIRECTS, Spot
 from plaidoyer.content.site import SiteContent
 from plaidoyer.problems import Problem
@@ -35,7 +36,7 @@ def promises_of(
     pages = promised(content)
     found = {Promise(address) for address in pages}
     found |= {Promise(address, anchor) for address, each in pages.items() for anchor in each}
-    answered = {each.source.file for each in declared(content) if not each.source.anchor}
+    answered = {each.file for each in _former(content) if not each.anchor}
     for path in paths:
         address = _address_of(path)
         if address in pages or path in answered or PASSING.fullmatch(path):
@@ -55,16 +56,22 @@ def check_published(
     """
     held = promises_of(content, paths, read)
     spots = {Spot(each.address, each.anchor) for each in held}
-    moves = {each.source.place: each for each in declared(content)}
+    former = {each.place for each in _former(content)}
     for line, promise in content.ledger.lines:
         spot = Spot(promise.address, promise.anchor)
-        answers = {spot.place, (spot.file, "")} & moves.keys()
+        answers = {spot.place, (spot.file, "")} & former
         if promise.kind == "file" and not answers and spot not in spots:
             yield Problem.at(LEDGER, line, "published-file-lost", address=spot.written)
-    for each in moves.values():
+    for each in declared(content):
         if each.to is not None and each.to not in spots:
             values = {"address": each.source.written, "to": each.to.written}
             yield Problem.at(REDIRECTS, each.line, "redirect-to-no-file", **values)
+
+
+def _former(content: SiteContent) -> Iterator[Spot]:
+    """List the addresses at which nothing stands any more: declared, and what went with them."""
+    yield from (each.source for each in declared(content))
+    yield from (each.source for each in carried(content, Standing.of(content)))
 
 
 def _address_of(path: str) -> str:

@@ -15,8 +15,10 @@ from plaidoyer.publishing.data.page import with_open_data
 from plaidoyer.publishing.documents.files import latest_documents
 from plaidoyer.publishing.documents.page import with_documents
 from plaidoyer.publishing.files import accompanying_files
+from plaidoyer.publishing.hosting import hosting_files, moves_of
 from plaidoyer.publishing.pictures import weight_of
 from plaidoyer.publishing.proofs import Proofs
+from plaidoyer.publishing.redirects import answers_of, redirect_files, withdrawn_files
 from plaidoyer.publishing.store import Store
 from plaidoyer.publishing.style import Used, reduced_style
 from plaidoyer.publishing.weights import (
@@ -84,10 +86,15 @@ def press(desk: Desk, outputs: Sequence[Output], theme_style: str, store: Store)
         drawn |= {file: html.replace(STYLE, digest_of(style)) for file, html in family.items()}
     beside = accompanying_files(desk, outputs, store)
     parts = [*beside, data.files, documents, desk.assets.published(), styles]
-    clashes = list(find_clashes(desk.content, [[each.file for each in outputs], *parts]))
+    answers = answers_of(desk.content, {path for part in (drawn, *parts) for path in part})
+    parts.append(redirect_files(desk, answers))
+    parts.append(hosting_files(desk.settings.site_url, moves_of(answers)))
     files = {path: data for part in parts for path, data in part.items()}
     pages, weights = _weighed(drawn, outputs, files, proofs)
-    return PrintedSite(pages, files, weights, clashes)
+    withdrawn = withdrawn_files(answers, pages)
+    written = [[each.file for each in outputs], *parts, withdrawn]
+    clashes = list(find_clashes(desk.content, written))
+    return PrintedSite(pages, {**files, **withdrawn}, weights, clashes)
 
 
 def _scripts_of(pages: Iterable[str], desk: Desk) -> list[str]:

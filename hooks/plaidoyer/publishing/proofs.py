@@ -11,7 +11,7 @@ from plaidoyer.publishing.weights import Standing, Weight
 from plaidoyer.rendering.addresses import Form
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.formatting import format_number
-from plaidoyer.rendering.outputs import NOT_FOUND, Output
+from plaidoyer.rendering.outputs import Output
 from plaidoyer.rendering.pen import Pen
 
 EXPLANATION = "ecodesign"
@@ -55,7 +55,7 @@ class Proofs:
         ]
 
     def _pen(self, output: Output) -> Pen:
-        form: Form = "rooted" if output.address == NOT_FOUND else "relative"
+        form: Form = "rooted" if output.is_shown_anywhere else "relative"
         return Pen(self.desk, output.locale, output.address, form)
 
 

@@ -1,25 +1,63 @@
-"""The pages at the addresses of what moved, for hosts that know files alone.
+"""What answers at the addresses of what moved or was withdrawn, and of all that went with it.
 
 A host that is told of moves answers before it looks for a file: see `plaidoyer.publishing.hosting`.
+For those that know files alone, there are small pages that lead on, or say why not.
 """
 
-from collections.abc import Mapping
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
 
-from plaidoyer.content.permanence import Declared, declared
+from plaidoyer.content.dependents import carried
+from plaidoyer.content.permanence import Declared, Standing, declared
 from plaidoyer.content.redirects import Spot
+from plaidoyer.content.site import SiteContent
 from plaidoyer.languages import other_locale
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.typography import typeset
 
 
-def redirect_files(desk: Desk) -> Mapping[str, bytes]:
-    """Draw a small page for each address that moved: their HTML, by their paths from the root."""
-    moves = [each for each in declared(desk.content) if not each.source.anchor]
+@dataclass(frozen=True)
+class Answer:
+    """What a host answers at an address at which nothing stands any more."""
+
+    move: Declared
+    page: str
+    """The file of the page that leads on from there or, for what was withdrawn, says why."""
+
+
+def answers_of(content: SiteContent, files: Collection[str]) -> tuple[Answer, ...]:
+    """List the answers at former addresses; places on a page are none of a host's business.
+
+    Takes the files that stand beside them, by their paths from the site's root.
+    """
+    return tuple(_answers_of(content, files))
+
+
+def _answers_of(content: SiteContent, files: Collection[str]) -> Iterator[Answer]:
+    for each in declared(content):
+        if not each.source.anchor:
+            yield Answer(each, each.source.file)
+    for one in carried(content, Standing.of(content)):
+        move = one.settled(files)
+        yield Answer(move, move.source.file if move.to else one.move.source.file)
+
+
+def redirect_files(desk: Desk, answers: Collection[Answer]) -> Mapping[str, bytes]:
+    """Draw a small page for each address that leads on: their HTML, by their paths."""
     return {
-        each.source.file: _page(desk, each, each.to).encode()
-        for each in moves
-        if each.to is not None
+        each.page: _page(desk, each.move, each.move.to).encode()
+        for each in answers
+        if each.move.to is not None
+    }
+
+
+def withdrawn_files(answers: Collection[Answer], pages: Mapping[str, str]) -> Mapping[str, bytes]:
+    """Say of what was withdrawn with a page what is said of that page; takes the site's pages."""
+    return {
+        each.move.source.file: pages[each.page].encode()
+        for each in answers
+        if each.move.to is None and each.page != each.move.source.file
     }
 
 

@@ -1,6 +1,7 @@
 """What a page says of the sections that it no longer holds."""
 
 from plaidoyer.content.permanence import Declared
+from plaidoyer.content.propositions import is_proposition
 from plaidoyer.content.redirects import Spot
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.typography import typeset
@@ -27,4 +28,6 @@ def _departed(pen: Pen, move: Declared) -> DepartedView:
         return DepartedView(anchor, text, None)
     address = move.to.address + (f"#{move.to.anchor}" if move.to.anchor else "")
     title = typeset(pen.desk.titles.get(move.to.address, address), pen.locale)
+    if move.to.address.startswith("id/") and is_proposition(anchor):
+        title = pen.phrase("lasting_proposition", number=anchor)
     return DepartedView(anchor, pen.phrase("section_moved"), LinkView(title, pen.href(address)))

@@ -81,6 +81,11 @@ class Output:
         return self.page is not None or self.study is not None
 
     @property
+    def is_shown_anywhere(self) -> bool:
+        """Tell whether hosts show the page at addresses that are not its own."""
+        return self.address == NOT_FOUND or self.gone is not None
+
+    @property
     def file(self) -> str:
         """Give the file that a host serves at the address: `en/articles/ngi/index.html`."""
         return self.address if self.address.endswith(".html") else f"{self.address}index.html"

@@ -22,7 +22,7 @@ from plaidoyer.rendering.editions import change_view, edition_link, history_link
 from plaidoyer.rendering.formatting import format_event, language_name
 from plaidoyer.rendering.frame import frame_of, head_of, text_of
 from plaidoyer.rendering.lasting import lasting_context
-from plaidoyer.rendering.outputs import NOT_FOUND, Output
+from plaidoyer.rendering.outputs import Output
 from plaidoyer.rendering.page_records import page_record
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.scholarly_tags import tags_of
@@ -38,7 +38,7 @@ EUR_LEX = "https://eur-lex.europa.eu/legal-content"
 def context_of(desk: Desk, output: Output, pen: Pen | None = None) -> Context:
     """Give all that the template of one page is drawn from, by its own pen unless one is given."""
     if pen is None:
-        form: Form = "rooted" if output.address == NOT_FOUND else "relative"
+        form: Form = "rooted" if output.is_shown_anywhere else "relative"
         pen = Pen(desk, output.locale, output.address, form)
     head = head_of(pen, output)
     return {
