@@ -153,6 +153,7 @@ def _nginx_moves(base: str, moves: Moves) -> str:
 
 
 def _apache(base: str) -> str:
+    pattern = re.escape(base)
     folders = "|".join(NAMED_BY_CONTENT)
     typed = "".join(
         f'<Files "{name.rpartition("/")[2]}">\n  ForceType {_quoted(type_)}\n</Files>\n'
@@ -161,10 +162,10 @@ def _apache(base: str) -> str:
     return (
         f"ErrorDocument 404 {base}404.html\n"
         "<IfModule mod_headers.c>\n"
-        f'  <If "%{{REQUEST_URI}} =~ m#^{base}({folders})/#">\n'
+        f'  <If "%{{REQUEST_URI}} =~ m#^{pattern}({folders})/#">\n'
         f'    Header set Cache-Control "{FOR_EVER}"\n'
         "  </If>\n"
-        f'  <If "%{{REQUEST_URI}} =~ m#^{base}{OPEN}/#">\n'
+        f'  <If "%{{REQUEST_URI}} =~ m#^{pattern}{OPEN}/#">\n'
         f'    Header set {FOR_ALL} "*"\n'
         "  </If>\n"
         f'  <If "%{{REQUEST_URI}} =~ m#/({_names("|")})$#">\n'
@@ -183,16 +184,17 @@ def _apache(base: str) -> str:
 
 
 def _nginx(base: str) -> str:
+    pattern = re.escape(base)
     return (
         "# Inside a server { } whose root is the folder of the site.\n"
         f"error_page 404 {base}404.html;\n"
         f"gzip on;\ngzip_comp_level 6;\ngzip_vary on;\ngzip_types {' '.join(COMPRESSED[1:])};\n"
-        f"location ~ ^{base}({'|'.join(NAMED_BY_CONTENT)})/ {{\n"
+        f"location ~ ^{pattern}({'|'.join(NAMED_BY_CONTENT)})/ {{\n"
         f'  add_header Cache-Control "{FOR_EVER}";\n'
         "}\n"
         # nginx's own list of types has no CSV, and a list of types replaces the one before it.
-        f"location ~ ^{base}{OPEN}/ {{\n"
-        "  types { text/csv csv; application/json json; }\n"
+        f"location ~ ^{pattern}{OPEN}/ {{\n"
+        "  types { text/html html; text/csv csv; application/json json; }\n"
         "  charset utf-8;\n"
         "  charset_types text/csv application/json;\n"
         f'  add_header {FOR_ALL} "*";\n'
@@ -202,7 +204,7 @@ def _nginx(base: str) -> str:
 
 def _nginx_type(base: str, name: str, type_: str) -> str:
     return (
-        f"location ~ ^{base}(.+/)?{re.escape(name)}$ {{\n"
+        f"location ~ ^{re.escape(base)}(.+/)?{re.escape(name)}$ {{\n"
         f"  types {{ }}\n  default_type {_quoted(type_)};\n"
         f'  add_header {FOR_ALL} "*";\n'
         "}\n"
