@@ -21,11 +21,11 @@ from plaidoyer.content.redirects import REDIRECTS, Redirects
 from plaidoyer.content.references import Reference, ReferenceFields
 from plaidoyer.content.settings import Settings
 from plaidoyer.content.studies import Figure, Study, StudyFields
-from plaidoyer.content.tree import Tree, read_tree
+from plaidoyer.content.tree import Tree, links_among_locks, read_tree
 from plaidoyer.content.vocabularies import CallToAction, Vocabularies
 from plaidoyer.languages import Locale
 from plaidoyer.problems import Problem
-from plaidoyer.reading.ledger import LEDGER, Ledger, read_ledger
+from plaidoyer.reading.ledger import Ledger, read_ledger
 from plaidoyer.reading.yaml_files import Record
 
 SETTINGS = "mkdocs.yml"
@@ -88,15 +88,17 @@ def load_site_content(root: Path) -> tuple[SiteContent, list[Problem]]:
     """
     loader = Loader(root)
     tree, problems = read_tree(root)
-    editions, altered = read_editions(root)
     loader.problems += problems
-    for problem in altered:
+    links = links_among_locks(root)
+    # A link would be followed out of the repository.
+    editions, altered = ({}, links) if links else read_editions(root)
+    ledger, damage = (Ledger(), []) if links else read_ledger(root)
+    for problem in (*altered, *damage):
         loader.note(problem.path, [problem])
     interface = loader.data(INTERFACE, Interface)
     calls = loader.data(CALLS_TO_ACTION, CallsToAction)
-    has_redirects = (root / REDIRECTS).exists()
-    ledger, damage = read_ledger(root)
-    loader.note(LEDGER, damage)
+    redirects = root / REDIRECTS
+    has_redirects = redirects.exists() and (not redirects.is_file() or redirects.stat().st_size > 0)
     content = SiteContent(
         root=root,
         settings=loader.data(SETTINGS, Settings),

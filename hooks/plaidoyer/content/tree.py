@@ -21,6 +21,9 @@ DATA = frozenset(
 )
 """What `data/` holds: files, and folders of files; `locks` is the machines' own."""
 
+LOCKS = "data/locks"
+"""What machines write."""
+
 RESERVED = frozenset(
     {"404", "assets", "data", "en", "feed", "fr", "hosting", "id", "previews", "search"}
     | {"sitemap", *BY_FOLDER}
@@ -72,6 +75,13 @@ def read_tree(root: Path) -> tuple[Tree, list[Problem]]:
     problems += _too_alike(tree)
     problems += _strays(root)
     return tree, problems
+
+
+def links_among_locks(root: Path) -> list[Problem]:
+    """Find the symbolic links in `data/locks/`: what machines write there is never elsewhere."""
+    problems: list[Problem] = []
+    _files(root, LOCKS, problems)
+    return [each for each in problems if each.code == "symbolic-link"]
 
 
 def _strays(root: Path) -> Iterator[Problem]:
