@@ -190,6 +190,7 @@ def _differences(
 def _without_manifest(root: Path) -> Iterator[Problem]:
     """Find folders of editions whose manifest is gone."""
     for folder in sorted((root / EDITIONS).glob("*/*")):
-        if not (folder / MANIFEST).is_file():
+        # What a system leaves in a folder, as `.DS_Store`, is no edition.
+        if folder.is_dir() and not (folder / MANIFEST).is_file():
             path = f"{folder.relative_to(root).as_posix()}/{MANIFEST}"
             yield Problem.at(path, 0, "frozen-file-missing", edition=folder.name)
