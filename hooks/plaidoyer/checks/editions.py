@@ -77,7 +77,7 @@ def _unfrozen(
     for edition in facts.editions:
         named = edition.isoformat()
         folder = f"{EDITIONS}/{page.name}/{named}/"
-        if edition in there or any(each.startswith(folder) for each in content.broken):
+        if edition in there or any(f"{each}/".startswith(folder) for each in content.broken):
             continue
         if edition < facts.editions[-1]:
             yield Problem.at(f"{folder}{MANIFEST}", 0, "frozen-file-missing", edition=named)

@@ -17,6 +17,10 @@ from pydantic import ValidationError
 from plaidoyer.content.fields import Day, Fields, Line, LocalizedText, PartialDate
 from plaidoyer.languages import LOCALES, Locale
 from plaidoyer.problems import Problem
+from plaidoyer.reading.documents import Document
+from plaidoyer.reading.front_matter import PageSource, split_page
+from plaidoyer.reading.markdown import read_markdown
+from plaidoyer.reading.yaml_files import Value
 
 EDITIONS = "data/locks/editions"
 """Where frozen editions stand."""
@@ -25,6 +29,12 @@ MANIFEST = "manifest.json"
 
 WORDS = "words.json"
 """The words of an edition in one language, in its folder of that language."""
+
+SOURCE = "source.md"
+"""Its Markdown, front matter included, likewise."""
+
+PAGE = "index.html"
+"""The page on which it is read, likewise."""
 
 ChangeKind = Literal["major", "minor", "correction", "withdrawal"]
 """What a change does: to what the paper asks; to the wording alone; to an error of ours; or it
@@ -110,6 +120,32 @@ class Frozen:
         found = {locale: self.files.get(f"{locale}/{WORDS}") for locale in LOCALES}
         return {locale: Words.model_validate_json(data) for locale, data in found.items() if data}
 
+    @cached_property
+    def sources(self) -> Mapping[Locale, PageSource]:
+        """Give the front matter and the Markdown of each language, read as those of live files."""
+        found = {}
+        for locale in LOCALES:
+            data = self.files.get(f"{locale}/{SOURCE}")
+            text = data.decode("utf-8", "replace") if data else ""
+            source, _ = split_page(text.replace("\r\n", "\n"), f"{self.folder}/{locale}/{SOURCE}")
+            if source:
+                found[locale] = source
+        return found
+
+    @cached_property
+    def documents(self) -> Mapping[Locale, Document]:
+        """Give the Markdown of each language, as the parser of today reads it."""
+        return {
+            locale: read_markdown(each.body, each.front_matter.path, each.body_line, locale)[0]
+            for locale, each in self.sources.items()
+        }
+
+    @property
+    def facts(self) -> Mapping[str, Value]:
+        """Give the front matter of its original, as it was written."""
+        sources = [each.front_matter.value for each in self.sources.values()]
+        return next((each for each in sources if "translation_of" not in each), {})
+
     def anchors(self, locale: Locale) -> frozenset[str]:
         """Collect the anchors of its headings in a language; none if it does not exist in it."""
         words = self.words.get(locale)
@@ -129,12 +165,12 @@ def read_editions(root: Path) -> tuple[dict[str, tuple[Frozen, ...]], list[Probl
     """
     found: dict[str, list[Frozen]] = {}
     problems: list[Problem] = []
-    for manifest in sorted((root / EDITIONS).glob(f"*/*/{MANIFEST}")):
-        frozen, wrong = _read(root, manifest)
+    folders = sorted((root / EDITIONS).glob("*/*"))
+    for folder in folders:
+        frozen, wrong = _read(root, folder)
         problems += wrong
         if frozen:
-            found.setdefault(manifest.parent.parent.name, []).append(frozen)
-    problems += _without_manifest(root)
+            found.setdefault(folder.parent.name, []).append(frozen)
     ordered = {
         paper: tuple(sorted(editions, key=lambda each: each.edition))
         for paper, editions in found.items()
@@ -142,29 +178,56 @@ def read_editions(root: Path) -> tuple[dict[str, tuple[Frozen, ...]], list[Probl
     return ordered, problems
 
 
-def _read(root: Path, place: Path) -> tuple[Frozen | None, list[Problem]]:
-    folder = place.parent
-    path = place.relative_to(root).as_posix()
-    written = place.read_bytes()
+def _read(root: Path, folder: Path) -> tuple[Frozen | None, list[Problem]]:
+    path = folder.relative_to(root).as_posix()
+    for place in (folder.parent, folder, folder / MANIFEST):
+        if place.is_symlink():
+            return None, [Problem.at(place.relative_to(root).as_posix(), 0, "symbolic-link")]
+    if not folder.is_dir():
+        if folder.name.startswith("."):  # what a system leaves in a folder, as `.DS_Store`
+            return None, []
+        return None, [Problem.at(path, 0, "frozen-file-foreign")]
+    if not (folder / MANIFEST).is_file():
+        return None, [Problem.at(f"{path}/{MANIFEST}", 0, "manifest-missing", edition=folder.name)]
+    written = (folder / MANIFEST).read_bytes()
     try:
         manifest = Manifest.model_validate_json(written)
     except ValidationError:
-        return None, [Problem.at(path, 0, "manifest-broken")]
-    if (manifest.paper, manifest.edition.isoformat()) != (folder.parent.name, folder.name):
-        return None, [Problem.at(path, 0, "manifest-broken")]
+        manifest = None
+    named = (manifest.paper, manifest.edition.isoformat()) if manifest else ()
+    if manifest is None or named != (folder.parent.name, folder.name):
+        return None, [Problem.at(f"{path}/{MANIFEST}", 0, "manifest-broken")]
     there = {
         each.relative_to(folder).as_posix(): None if each.is_symlink() else each.read_bytes()
         for each in sorted(folder.rglob("*"))
-        if each.is_file() and each != place
+        if (each.is_file() or each.is_symlink()) and each != folder / MANIFEST
     }
     problems = [
-        Problem.at(f"{path.removesuffix(MANIFEST)}{name}", 0, code, edition=folder.name)
+        Problem.at(f"{path}/{name}", 0, code, edition=folder.name)
         for name, code in _differences(manifest.files, there)
     ]
     if problems:
         return None, problems
     files = {name: data for name in manifest.files if (data := there[name]) is not None}
-    return Frozen(manifest, path.removesuffix(f"/{MANIFEST}"), files, written), []
+    frozen = Frozen(manifest, path, files, written)
+    problems = [
+        Problem.at(f"{path}/{name}", 0, "frozen-file-unreadable", edition=folder.name)
+        for name in _unreadable(frozen)
+    ]
+    return (None if problems else frozen), problems
+
+
+def _unreadable(frozen: Frozen) -> Iterator[str]:
+    """Name what of an edition no reader understands, as its digest alone cannot tell."""
+    for locale in LOCALES:
+        words = frozen.files.get(f"{locale}/{WORDS}")
+        try:
+            if words is not None:
+                Words.model_validate_json(words)
+        except ValidationError:
+            yield f"{locale}/{WORDS}"
+        if f"{locale}/{SOURCE}" in frozen.files and locale not in frozen.sources:
+            yield f"{locale}/{SOURCE}"
 
 
 def _differences(
@@ -185,12 +248,3 @@ def _differences(
         else:
             continue
         yield name, code
-
-
-def _without_manifest(root: Path) -> Iterator[Problem]:
-    """Find folders of editions whose manifest is gone."""
-    for folder in sorted((root / EDITIONS).glob("*/*")):
-        # What a system leaves in a folder, as `.DS_Store`, is no edition.
-        if folder.is_dir() and not (folder / MANIFEST).is_file():
-            path = f"{folder.relative_to(root).as_posix()}/{MANIFEST}"
-            yield Problem.at(path, 0, "frozen-file-missing", edition=folder.name)
