@@ -5,6 +5,7 @@ from pathlib import Path
 
 from plaidoyer.checks.charts import check_charts
 from plaidoyer.checks.citations import check_citations
+from plaidoyer.checks.edition_texts import check_edition_texts
 from plaidoyer.checks.editions import check_editions
 from plaidoyer.checks.interface import check_interface
 from plaidoyer.checks.ledger import check_ledger
@@ -31,6 +32,7 @@ CHECKS = (
     check_links,
     check_papers_and_questions,
     check_editions,
+    check_edition_texts,
     check_translations,
     check_statistics,
     check_interface,

@@ -1,26 +1,16 @@
-"""What readers cite stays: a paper's text is that of its edition, or it says what changed."""
+"""Editions are frozen, and propositions that were published are not lost without a word."""
 
 from collections.abc import Iterator
 
-from plaidoyer.content.differences import passages_as_written, why_not_minor
-from plaidoyer.content.editions import EDITIONS, MANIFEST, Frozen, digest_of_text
+from plaidoyer.content.editions import EDITIONS, MANIFEST, Frozen
 from plaidoyer.content.pages import LocalizedPage, Page, PositionFacts, path_of
 from plaidoyer.content.propositions import is_proposition
 from plaidoyer.content.site import SiteContent
 from plaidoyer.problems import Problem, nearest_name
 
-_CODES = {
-    "passages": "change-not-minor-passages",
-    "title": "change-not-minor-title",
-    "numbers": "change-not-minor-numbers",
-    "words": "change-not-minor-words",
-}
-"""The message for each reason why a change is more than minor."""
-
 
 def check_editions(content: SiteContent) -> Iterator[Problem]:
-    """Find editions that are not frozen, changes of a text that are told to nobody, and
-    propositions that are gone without a word."""
+    """Find editions that are not frozen, and propositions that are gone without a word."""
     for page in content.pages.values():
         if not isinstance(page.facts, PositionFacts):
             continue
@@ -31,7 +21,6 @@ def check_editions(content: SiteContent) -> Iterator[Problem]:
             yield from _unfrozen(content, page, page.facts, frozen)
             for localized in page.localized.values():
                 yield from _lost_propositions(content, page.facts, localized, frozen)
-                yield from _drift(content, page.facts, localized, frozen)
 
 
 def _disowned(
@@ -112,35 +101,6 @@ def _lost_propositions(
                     id=number,
                     edition=each.edition.isoformat(),
                 )
-
-
-def _drift(
-    content: SiteContent,
-    facts: PositionFacts,
-    localized: LocalizedPage,
-    frozen: tuple[Frozen, ...],
-) -> Iterator[Problem]:
-    """Demand that the text is that of its edition, but for minor changes of which it tells."""
-    current = next((each for each in frozen if each.edition == facts.edition), None)
-    words = current.words.get(localized.locale) if current else None
-    if words is None or words.digest == digest_of_text(localized.document.source):
-        return
-    edition = current.edition.isoformat() if current else ""
-    line = content.line_of(localized.path, "edition") or localized.document.first_line
-    if not any(each.kind == "minor" and each.edition == facts.edition for each in facts.changes):
-        yield Problem.at(localized.path, line, "change-untold", edition=edition)
-        return
-    why = why_not_minor(words.passages, passages_as_written(localized))
-    if why:
-        reason, anchor = why
-        places = {each.heading.anchor: each.heading.line for each in localized.document.sections}
-        yield Problem.at(
-            localized.path,
-            places.get(anchor, line),
-            _CODES[reason],
-            edition=edition,
-            anchor=anchor,
-        )
 
 
 def cannot_be_frozen(content: SiteContent, paper: str) -> Iterator[Problem]:

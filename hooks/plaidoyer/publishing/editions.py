@@ -11,7 +11,7 @@ from mimetypes import guess_type
 
 from markdown_it.token import Token
 
-from plaidoyer.content.differences import passages_as_written
+from plaidoyer.content.drift import passages_as_written
 from plaidoyer.content.editions import (
     EDITIONS,
     MANIFEST,
