@@ -1,16 +1,21 @@
-"""Editions are frozen, and propositions that were published are not lost without a word."""
+"""Editions are frozen, and the record of what each changed stays as it was published."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
+from plaidoyer.content.drift import told
 from plaidoyer.content.editions import EDITIONS, MANIFEST, Frozen
+from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.pages import LocalizedPage, Page, PositionFacts, path_of
 from plaidoyer.content.propositions import is_proposition
 from plaidoyer.content.site import SiteContent
 from plaidoyer.problems import Problem, nearest_name
+from plaidoyer.reading.yaml_files import Value
 
 
 def check_editions(content: SiteContent) -> Iterator[Problem]:
-    """Find editions that are not frozen, and propositions that are gone without a word."""
+    """Find editions that are not frozen, a record of changes that is not what it was or not in
+    order, and propositions that are gone without a word."""
     for page in content.pages.values():
         if not isinstance(page.facts, PositionFacts):
             continue
@@ -18,6 +23,8 @@ def check_editions(content: SiteContent) -> Iterator[Problem]:
         yield from _disowned(content, page, page.facts, frozen)
         if page.facts.edition:
             yield from _changes(content, page, page.facts, frozen)
+            yield from _order(content, page, page.facts)
+            yield from _record(content, page, page.facts, frozen)
             yield from _unfrozen(content, page, page.facts, frozen)
             for localized in page.localized.values():
                 yield from _lost_propositions(content, page.facts, localized, frozen)
@@ -57,6 +64,56 @@ def _changes(
                 )
 
 
+def _order(content: SiteContent, page: Page, facts: PositionFacts) -> Iterator[Problem]:
+    """Demand that changes stand in the order of time, and that one alone makes each edition: the
+    last of them tells whether the paper is withdrawn."""
+    path = path_of(page.original, page.reference)
+    for index, (before, change) in enumerate(pairwise(facts.changes), start=1):
+        if change.date < before.date:
+            line = content.line_of(path, "changes", index, "date")
+            field = f"changes.{index + 1}.date"
+            yield Problem.at(path, line, "change-out-of-order", field=field)
+    made: set[PartialDate] = set()
+    for index, change in enumerate(facts.changes):
+        if change.kind == "minor":
+            continue
+        line = content.line_of(path, "changes", index, "edition")
+        place = {"field": f"changes.{index + 1}.edition", "edition": change.edition.isoformat()}
+        if change.edition in made:
+            yield Problem.at(path, line, "edition-told-twice", **place)
+        elif change.edition < max({facts.date, *made}):
+            yield Problem.at(path, line, "edition-out-of-order", **place)
+        made.add(change.edition)
+
+
+def _record(
+    content: SiteContent, page: Page, facts: PositionFacts, frozen: tuple[Frozen, ...]
+) -> Iterator[Problem]:
+    """Demand that what an edition told of changes when it was frozen is told as it was, before all
+    else, and that no change claims to have made an edition which was frozen without it."""
+    path = path_of(page.original, page.reference)
+    written = _entries(content.records[path].value)
+    for each in frozen:
+        kept, edition = _entries(each.facts), each.edition.isoformat()
+        for index, entry in enumerate(kept):
+            if index >= len(written) or written[index] != entry:
+                line = content.line_of(path, "changes", index)
+                field = f"changes.{index + 1}"
+                yield Problem.at(path, line, "change-rewritten", field=field, edition=edition)
+                break
+        for index, change in enumerate(facts.changes[len(kept) :], start=len(kept)):
+            if change.makes(each.edition):
+                line = content.line_of(path, "changes", index)
+                field = f"changes.{index + 1}"
+                yield Problem.at(path, line, "change-after-freezing", field=field, edition=edition)
+
+
+def _entries(front_matter: Mapping[str, Value]) -> list[object]:
+    """Give the changes that a front matter tells of."""
+    changes = front_matter.get("changes")
+    return [told(each) for each in changes] if isinstance(changes, list) else []
+
+
 def _unfrozen(
     content: SiteContent, page: Page, facts: PositionFacts, frozen: tuple[Frozen, ...]
 ) -> Iterator[Problem]:
@@ -69,7 +126,8 @@ def _unfrozen(
         if edition in there or any(f"{each}/".startswith(folder) for each in content.broken):
             continue
         if edition < facts.editions[-1]:
-            yield Problem.at(f"{folder}{MANIFEST}", 0, "frozen-file-missing", edition=named)
+            path = f"{folder}{MANIFEST}"
+            yield Problem.at(path, 0, "earlier-edition-not-frozen", edition=named, paper=page.name)
             continue
         line = content.line_of(path, "edition")
         yield Problem.at(
