@@ -52,6 +52,9 @@ def freeze(root: Path, paper: str = "tools") -> Result:
 
 def write_second(root: Path, kind: str = "major") -> None:
     change(root, FR, "edition: 2025-02\n", SECOND.format(kind=kind))
+    if kind == "withdrawal":
+        change(root, FR, "    propositions: [I.A]\n", "")
+        return
     change(root, FR, "avec le même soin", "avec un plus grand soin")
     change(root, EN, "with the same care", "with greater care")
 

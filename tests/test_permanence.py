@@ -143,19 +143,21 @@ def release(root: Path) -> Path:
 CHANGE = """  - edition: {edition}
     date: {edition}
     kind: {kind}
+    propositions: [{named}]
     reason: {{fr: Une raison., en: A reason.}}
 """
 CORRECTION = "    kind: correction\n    reason: {fr: Une raison., en: A reason.}\n"
 TOOLS = "docs/{}/positions/tools.md"
 
 
-def next_edition(root: Path, edition: str, kind: str) -> None:
-    """Name a new edition of the paper, and tell of it."""
+def next_edition(root: Path, edition: str, kind: str, named: str = "") -> None:
+    """Name a new edition of the paper, and tell of it and of the propositions that it changes."""
     text = (root / TOOLS.format("fr")).read_text("utf-8")
     text = re.sub(r"(?m)^edition: .*$", f"edition: {edition}", text, count=1)
     if "\nchanges:\n" not in text:
         text = text.replace("\n---\n", "\nchanges:\n---\n", 1)
-    text = text.replace("\n---\n", "\n" + CHANGE.format(edition=edition, kind=kind) + "---\n", 1)
+    change = CHANGE.format(edition=edition, kind=kind, named=named)
+    text = text.replace("\n---\n", f"\n{change}---\n", 1)
     (root / TOOLS.format("fr")).write_text(text, "utf-8")
 
 
@@ -165,7 +167,7 @@ def test_a_paper_goes_through_its_life_and_every_address_still_answers(tmp_path:
     shutil.rmtree(root / "data" / "locks")
     release(root)
 
-    next_edition(root, "2026-01-05", "major")
+    next_edition(root, "2026-01-05", "major", "I")
     replace(root, TOOLS.format("fr"), "sans frais ni caution", "sans frais")
     replace(root, TOOLS.format("en"), "without fee or deposit", "without fee")
     release(root)

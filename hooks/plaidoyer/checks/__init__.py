@@ -11,6 +11,7 @@ from plaidoyer.checks.interface import check_interface
 from plaidoyer.checks.ledger import check_ledger
 from plaidoyer.checks.links import check_links
 from plaidoyer.checks.names import check_required_pages, check_slugs
+from plaidoyer.checks.next_editions import check_next_editions
 from plaidoyer.checks.papers import check_papers_and_questions
 from plaidoyer.checks.permanence import check_permanence
 from plaidoyer.checks.references import check_references
@@ -33,6 +34,7 @@ CHECKS = (
     check_papers_and_questions,
     check_editions,
     check_edition_texts,
+    check_next_editions,
     check_translations,
     check_statistics,
     check_interface,
