@@ -7,6 +7,7 @@ from plaidoyer.checks.charts import check_charts
 from plaidoyer.checks.citations import check_citations
 from plaidoyer.checks.edition_texts import check_edition_texts
 from plaidoyer.checks.editions import check_editions
+from plaidoyer.checks.frozen_files import check_frozen_files
 from plaidoyer.checks.interface import check_interface
 from plaidoyer.checks.ledger import check_ledger
 from plaidoyer.checks.links import check_links
@@ -35,6 +36,7 @@ CHECKS = (
     check_editions,
     check_edition_texts,
     check_next_editions,
+    check_frozen_files,
     check_translations,
     check_statistics,
     check_interface,
