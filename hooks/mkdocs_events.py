@@ -15,7 +15,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 import jinja2
-from filelock import FileLock, Timeout
+from filelock import FileLock
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.livereload import LiveReloadServer
@@ -27,7 +27,7 @@ from plaidoyer.checks import examine
 from plaidoyer.content.site import SiteContent
 from plaidoyer.languages import preferred_locale
 from plaidoyer.problems import Problem, report
-from plaidoyer.publishing.documents.pandoc import DocumentError
+from plaidoyer.publishing.failures import problem_of
 from plaidoyer.publishing.permanence import check_published
 from plaidoyer.publishing.press import PrintedSite, press
 from plaidoyer.publishing.staging import Staging
@@ -36,10 +36,8 @@ from plaidoyer.publishing.store import STORE, Store
 from plaidoyer.reading.build_day import read_build_day
 from plaidoyer.reading.revision import read_revision
 from plaidoyer.rendering.assets import Assets
-from plaidoyer.rendering.csl_processor import StyleError
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import Output, list_outputs
-from plaidoyer.rendering.templates import template_problem
 
 THEME_STYLE = "assets/stylesheets/main.*.min.css"
 """The one file of the theme that is published."""
@@ -112,20 +110,7 @@ class Build:
     def fail(self, error: Exception) -> None:
         """Give the build up, and say in an author's words what a template or the disk refused."""
         self.end()
-        site = self.staging.site.name
-        problem = template_problem(error, self.content.root)
-        if isinstance(error, Timeout):
-            problem = Problem.at(site, 0, "another-build", seconds=LONGEST_WAIT)
-        elif isinstance(error, StyleError):
-            path = error.style.relative_to(self.content.root).as_posix()
-            problem = Problem.at(path, 0, "citation-style-failed", reason=error.reason)
-        elif isinstance(error, DocumentError):
-            problem = Problem.at(
-                error.path, 0, "document-failed", form=error.form, reason=error.reason
-            )
-        elif problem is None and isinstance(error, OSError):
-            reason = error.strerror or str(error)
-            problem = Problem.at(site, 0, "site-not-written", reason=reason)
+        problem = problem_of(error, self.content.root, self.staging.site.name, LONGEST_WAIT)
         if problem:
             raise Abort(_said([problem])) from None
 

@@ -121,14 +121,14 @@ BROKEN = {
         DRAWN,
     ),
     "a warning": (add_warning, "something is odd"),
-    "a file in the way": (block_the_way, "site: the site could not be written (File exists)"),
+    "a file in the way": (block_the_way, "site: this could not be written (File exists)"),
     "a folder of somebody's work": (
         lambda root: (root / "site" / ".git").mkdir(),
         "site: this folder holds “.git”, which the site did not put there",
     ),
     "a lock that cannot be taken": (
         block_the_lock,
-        "site: the site could not be written (File exists)",
+        "site: this could not be written (File exists)",
     ),
     "a configuration that is not YAML": (
         replace("mkdocs.yml", "site_name:", "site_name: [\n"),
@@ -177,7 +177,7 @@ def test_a_disk_without_room_leaves_the_last_good_site(root: Path) -> None:
         check=False,
     )
     assert run.returncode == 1
-    assert "site: the site could not be written (File too large)" in run.stdout
+    assert "site: this could not be written (File too large)" in run.stdout
     assert "Traceback" not in run.stderr + run.stdout
     assert snapshot(root / "site") == before
     assert leftovers(root) == set()

@@ -31,6 +31,7 @@ OF_BUILDS = {
     "another-build",
     "file-written-twice",
     "published-file-lost",
+    "not-a-build-day",
     "redirect-over-file",
     "redirect-to-no-file",
     "citation-style-failed",
@@ -44,7 +45,7 @@ OF_RECORDING = {"cannot-be-promised", "site-not-of-this-content"}
 """The messages of `plaidoyer record`: see the tests of recording."""
 OF_HISTORY = {"frozen-file-not-kept", "ledger-not-continued", "no-such-commit"}
 """The messages of `plaidoyer check --against`: see the tests of history."""
-OF_FREEZING = {"already-frozen", "no-such-paper"}
+OF_FREEZING = {"already-frozen", "frozen-in-one-language", "later-than-today", "no-such-paper"}
 """The messages of `plaidoyer freeze`: see the tests of editions."""
 
 

@@ -1,8 +1,10 @@
 """The `plaidoyer` command: a thin face on the floors below."""
 
 import os
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from functools import wraps
 from pathlib import Path
+from typing import NoReturn
 
 import click
 
@@ -14,6 +16,8 @@ from plaidoyer.content.site import SiteContent
 from plaidoyer.languages import Locale, preferred_locale
 from plaidoyer.problems import Problem, report
 from plaidoyer.publishing.editions import freeze as freeze_edition
+from plaidoyer.publishing.editions import write_frozen
+from plaidoyer.publishing.failures import problem_of
 from plaidoyer.publishing.recording import begin, record_site
 from plaidoyer.publishing.store import STORE, Store
 from plaidoyer.reading.build_day import read_build_day
@@ -24,6 +28,25 @@ from plaidoyer.rendering.register import write_register
 Folder = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
+def _telling(command: Callable[..., None]) -> Callable[..., None]:
+    """Let a command say what it could not do as a build says it, to an author."""
+
+    @wraps(command)
+    def run(root: Path, **others: object) -> None:
+        root = root.resolve()
+        try:
+            command(root=root, **others)
+        except (click.ClickException, BrokenPipeError):
+            raise
+        except Exception as error:
+            problem = problem_of(error, root, root.name)
+            if problem is None:
+                raise
+            _end([problem])
+
+    return run
+
+
 @click.group()
 def main() -> None:
     """Look after a Plaidoyer site."""
@@ -32,6 +55,7 @@ def main() -> None:
 @main.command()
 @click.argument("root", type=Folder, default=".")
 @click.option("--against", metavar="COMMIT", help="Hold it to what git knows was published there.")
+@_telling
 def check(root: Path, against: str | None) -> None:
     """Report everything that is wrong with the content, without building the site.
 
@@ -47,6 +71,7 @@ def check(root: Path, against: str | None) -> None:
 @click.argument("root", type=Folder, default=".")
 @click.option("--stale", is_flag=True, help="Only those past their review, or superseded.")
 @click.option("--tasks", is_flag=True, help="As a list of Markdown, to be ticked off.")
+@_telling
 def figures(root: Path, stale: bool, tasks: bool) -> None:
     """List the figures of the studies: what each says, until when, and which pages use it.
 
@@ -62,32 +87,33 @@ def figures(root: Path, stale: bool, tasks: bool) -> None:
 @main.command()
 @click.argument("paper")
 @click.argument("root", type=Folder, default=".")
+@_telling
 def freeze(paper: str, root: Path) -> None:
     """Make the current edition of PAPER permanent, in both languages.
 
     PAPER is the name of its file, without .md; ROOT the folder that holds mkdocs.yml, this one
     unless said otherwise. What it writes is committed, and stays as it is for good.
     """
-    root = root.resolve()
     content, problems = examine(root)
+    today = read_build_day(os.environ)
     page = content.pages.get(f"positions/{paper}")
     made_good = ("edition-not-frozen", "ledger-missing")
     problems = [each for each in problems if each.code not in made_good]
-    problems += cannot_be_frozen(content, paper)
+    problems += cannot_be_frozen(content, paper, today)
     _stop_at(problems)
     assert page is not None, "that there is no such paper was told"
-    begin(root)
     store = Store(root / STORE)
-    desk = Desk(content, Assets.read(root), read_build_day(os.environ), fetch=store.fetch)
-    for path, data in freeze_edition(desk, page, store).items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_bytes(data)
+    desk = Desk(content, Assets.read(root), today, fetch=store.fetch)
+    written = write_frozen(root, freeze_edition(desk, page, store))
+    begin(root)
+    for path in written:
         click.echo(path)
 
 
 @main.command()
 @click.argument("root", type=Folder, default=".")
 @click.option("--site", type=Folder, help="The built site; ROOT/site, unless said otherwise.")
+@_telling
 def record(root: Path, site: Path | None) -> None:
     """Promise for ever every address and anchor of the built site that is not promised yet.
 
@@ -109,7 +135,7 @@ def _locale() -> Locale:
 
 def _examined(root: Path, more: Iterable[Problem] = ()) -> SiteContent:
     """Read and judge a site; where anything is wrong, say all of it and end with status 1."""
-    content, problems = examine(root.resolve())
+    content, problems = examine(root)
     _stop_at([*problems, *more])
     return content
 
@@ -117,5 +143,10 @@ def _examined(root: Path, more: Iterable[Problem] = ()) -> SiteContent:
 def _stop_at(problems: Sequence[Problem]) -> None:
     """Say all that is wrong, if anything is, and end with status 1."""
     if problems:
-        click.echo(report(problems, _locale()), err=True)
-        raise SystemExit(1)
+        _end(problems)
+
+
+def _end(problems: Iterable[Problem]) -> NoReturn:
+    """Say all that is wrong, and end with status 1."""
+    click.echo(report(problems, _locale()), err=True)
+    raise SystemExit(1)

@@ -1,5 +1,6 @@
 """Editions are frozen, and the record of what each changed stays as it was published."""
 
+import datetime
 from collections.abc import Iterator, Mapping
 from itertools import pairwise
 
@@ -9,6 +10,7 @@ from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.pages import LocalizedPage, Page, PositionFacts, path_of
 from plaidoyer.content.propositions import is_proposition
 from plaidoyer.content.site import SiteContent
+from plaidoyer.languages import LOCALES
 from plaidoyer.problems import Problem, nearest_name
 from plaidoyer.reading.yaml_files import Value
 
@@ -161,17 +163,36 @@ def _lost_propositions(
                 )
 
 
-def cannot_be_frozen(content: SiteContent, paper: str) -> Iterator[Problem]:
-    """Tell why a paper's edition cannot be frozen: it is none, names none, or is frozen already."""
+def cannot_be_frozen(content: SiteContent, paper: str, today: datetime.date) -> Iterator[Problem]:
+    """Tell why a paper's edition cannot be frozen: it is none, names none, is frozen already, is in
+    one language only, or later than today.
+
+    A build does not ask what is later than today: the same commit gives the same site on any day.
+    """
     papers = {page.name: page for page in content.pages.values() if page.kind == "position-paper"}
     if paper not in papers:
         yield Problem.at("docs", 0, "no-such-paper", paper=paper, **nearest_name(paper, papers))
         return
     page = papers[paper]
     path = path_of(page.original, page.reference)
-    edition = page.facts.edition if isinstance(page.facts, PositionFacts) else None
-    if edition is None:
+    facts = page.facts
+    assert isinstance(facts, PositionFacts)
+    if facts.edition is None:
         yield Problem.at(path, 0, "paper-without-edition")
+        return
     for frozen in content.editions.get(paper, ()):
-        if frozen.edition == edition:
-            yield Problem.at(frozen.folder, 0, "already-frozen", edition=edition.isoformat())
+        if frozen.edition == facts.edition:
+            named = frozen.edition.isoformat()
+            yield Problem.at(frozen.folder, 0, "already-frozen", edition=named)
+    for locale in LOCALES:
+        if locale not in page.localized:
+            missing = path_of(locale, page.reference)
+            yield Problem.at(path, 0, "frozen-in-one-language", missing=missing)
+    dates = [("edition", content.line_of(path, "edition"), facts.edition)] + [
+        (f"changes.{index + 1}.date", content.line_of(path, "changes", index, "date"), each.date)
+        for index, each in enumerate(facts.changes)
+    ]
+    for field, line, date in dates:
+        if date.first_day() > today:
+            values = {"date": date.isoformat(), "today": today.isoformat()}
+            yield Problem.at(path, line, "later-than-today", field=field, **values)

@@ -4,10 +4,13 @@ import base64
 import hashlib
 import json
 import re
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from itertools import zip_longest
 from mimetypes import guess_type
+from pathlib import Path
+from tempfile import mkdtemp
 
 from markdown_it.token import Token
 
@@ -47,6 +50,8 @@ from plaidoyer.rendering.views import LinkView
 
 STYLE = "overrides/assets/stylesheets/edition.css"
 TEMPLATE = "edition.html"
+CACHE = ".cache"
+"""The folder of a repository in which an edition is put together, before it is put in place."""
 STYLE_PLACE = "\x01style\x02"
 DIGEST_PLACE = "\x01digest\x02"
 
@@ -113,6 +118,28 @@ def freeze(desk: Desk, page: Page, store: Store) -> Mapping[str, bytes]:
     return {
         f"{folder}/{name}": data for name, data in (files | {MANIFEST: _json(manifest)}).items()
     }
+
+
+def write_frozen(root: Path, files: Mapping[str, bytes]) -> Sequence[str]:
+    """Write what was frozen into a repository, whole or not at all; give the paths.
+
+    Takes what `freeze` gives. OSError where the disk refuses, and then nothing is left behind.
+    """
+    manifest = next(path for path in files if path.endswith(f"/{MANIFEST}"))
+    folder = manifest.removesuffix(f"/{MANIFEST}")
+    (root / CACHE).mkdir(exist_ok=True)
+    beside = Path(mkdtemp(dir=root / CACHE))
+    try:
+        beside.chmod(0o755)
+        for path, data in files.items():
+            place = beside / path.removeprefix(f"{folder}/")
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(data)
+        (root / folder).parent.mkdir(parents=True, exist_ok=True)
+        beside.rename(root / folder)
+    finally:
+        shutil.rmtree(beside, ignore_errors=True)
+    return list(files)
 
 
 def words_of(pen: Pen, page: Page) -> Words:
