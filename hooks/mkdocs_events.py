@@ -30,6 +30,7 @@ from plaidoyer.problems import Problem, report
 from plaidoyer.publishing.failures import problem_of
 from plaidoyer.publishing.permanence import check_published
 from plaidoyer.publishing.press import PrintedSite, press
+from plaidoyer.publishing.shown import check_shown
 from plaidoyer.publishing.staging import Staging
 from plaidoyer.publishing.stamp import stamp
 from plaidoyer.publishing.store import STORE, Store
@@ -77,15 +78,19 @@ class Build:
         assert isinstance(build, cls)
         return build
 
-    def press(self, theme: Path) -> PrintedSite:
-        """Draw the whole site over a theme's style; what later builds can use is kept."""
+    def press(self, theme: Path) -> tuple[PrintedSite, list[Problem]]:
+        """Draw the whole site over a theme's style; what later builds can use is kept.
+
+        Gives it with what it no longer holds or shows as it was published.
+        """
         root = self.content.root
         store = Store(root / STORE)
         today = read_build_day(os.environ)
         desk = Desk(self.content, Assets.read(root), today, read_revision(root), store.fetch)
-        printed = press(desk, self.outputs, theme.read_text("utf-8"), store)
+        site = press(desk, self.outputs, theme.read_text("utf-8"), store)
         store.discard_unused()
-        return printed
+        published = check_published(self.content, site.paths, site.read)
+        return site, [*site.clashes, *published, *check_shown(desk)]
 
     def begin(self) -> None:
         """Take the lock, count warnings, and lay out an empty folder."""
@@ -136,9 +141,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Draw the site, and replace the files that MkDocs found by an empty one for each page."""
     build = Build.of(config)
     theme = next(file for file in files if PurePosixPath(file.src_uri).match(THEME_STYLE))
-    build.printed = build.press(Path(str(theme.abs_src_path)))
-    site = build.printed
-    problems = [*site.clashes, *check_published(build.content, site.paths, site.read)]
+    build.printed, problems = build.press(Path(str(theme.abs_src_path)))
     if problems:
         raise Abort(_said(problems))
     return Files([_page_file(output, config) for output in build.outputs])

@@ -5,10 +5,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
+from plaidoyer.checks import examine
 from plaidoyer.cli import main
 from plaidoyer.content.editions import EDITIONS
 from plaidoyer.reading.build_day import EPOCH
-from tests.building import BUILD_TIME, lay_out, snapshot
+from plaidoyer.rendering.assets import Assets
+from plaidoyer.rendering.desk import Desk
+from tests.building import BUILD_DAY, BUILD_TIME, lay_out, snapshot
 
 FR, EN = "docs/fr/positions/tools.md", "docs/en/positions/tools.md"
 
@@ -23,6 +26,12 @@ def change(root: Path, path: str, old: str, new: str) -> None:
     text = (root / path).read_text("utf-8")
     assert old in text, (path, old)
     (root / path).write_text(text.replace(old, new), "utf-8")
+
+
+def desk_of(root: Path) -> Desk:
+    content, problems = examine(root)
+    assert problems == []
+    return Desk(content, Assets.read(root), BUILD_DAY)
 
 
 def freeze(root: Path, **values: str) -> Result:

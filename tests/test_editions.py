@@ -181,10 +181,11 @@ def test_an_edition_says_which_it_is_and_links_the_others(root: Path) -> None:
 def test_a_later_edition_leaves_the_earlier_one_as_it_was(root: Path) -> None:
     before = frozen(root)
     write_second(root)
-    assert freeze(root).exit_code == 0
+    change(root, FR, "propositions: [I.A]", "propositions: [I.A, I.B]")
     for path in ("data/studies/repair-survey.yml", "data/interface.yml"):
         text = (root / path).read_text("utf-8")
         (root / path).write_text(text.replace("46", "47").replace("texte", "écrit"), "utf-8")
+    assert freeze(root).exit_code == 0
     for path in ("edition.html", "assets/stylesheets/edition.css"):
         with (root / "overrides" / path).open("a", encoding="utf-8") as file:
             file.write("\n/* another design */\n")

@@ -31,6 +31,7 @@ OF_BUILDS = {
     "another-build",
     "file-written-twice",
     "published-file-lost",
+    "figure-shown-changed",
     "not-a-build-day",
     "redirect-over-file",
     "redirect-to-no-file",

@@ -19,6 +19,7 @@ from plaidoyer.publishing.editions import freeze as freeze_edition
 from plaidoyer.publishing.editions import write_frozen
 from plaidoyer.publishing.failures import problem_of
 from plaidoyer.publishing.recording import begin, record_site
+from plaidoyer.publishing.shown import check_told
 from plaidoyer.publishing.store import STORE, Store
 from plaidoyer.reading.build_day import read_build_day
 from plaidoyer.rendering.assets import Assets
@@ -104,6 +105,7 @@ def freeze(paper: str, root: Path) -> None:
     assert page is not None, "that there is no such paper was told"
     store = Store(root / STORE)
     desk = Desk(content, Assets.read(root), today, fetch=store.fetch)
+    _stop_at(list(check_told(desk, page)))
     written = write_frozen(root, freeze_edition(desk, page, store))
     begin(root)
     for path in written:
