@@ -1,5 +1,6 @@
 """What keeps an edition from being frozen, and what is left then; editions of one language."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -8,9 +9,12 @@ from click.testing import CliRunner, Result
 from plaidoyer.checks import examine
 from plaidoyer.cli import main
 from plaidoyer.content.editions import EDITIONS
+from plaidoyer.content.fields import PartialDate
 from plaidoyer.reading.build_day import EPOCH
 from plaidoyer.rendering.assets import Assets
 from plaidoyer.rendering.desk import Desk
+from plaidoyer.rendering.editions import edition_link
+from plaidoyer.rendering.pen import Pen
 from tests.building import BUILD_DAY, BUILD_TIME, lay_out, snapshot
 
 FR, EN = "docs/fr/positions/tools.md", "docs/en/positions/tools.md"
@@ -82,3 +86,25 @@ def test_what_keeps_an_edition_from_being_made_is_told_and_nothing_is_left(
     assert said in result.output
     assert snapshot(root / EDITIONS) == {}
     assert not list((root / ".cache").glob("tmp*"))
+
+
+def test_an_edition_of_one_language_is_linked_in_that_language(tmp_path: Path) -> None:
+    """As older data may hold them: the latest exists in both."""
+    root = lay_out(tmp_path / "site", "editions", "second-edition")
+    first = root / EDITIONS / "tools" / "2025-02"
+    manifest = json.loads((first / "manifest.json").read_text("utf-8"))
+    for name in [each for each in manifest["files"] if each.startswith("en/")]:
+        (first / name).unlink()
+        del manifest["files"][name]
+    (first / "manifest.json").write_text(json.dumps(manifest), "utf-8")
+    desk = desk_of(root)
+    page = desk.content.pages["positions/tools"]
+    pen = Pen(desk, "en", "id/tools/", "absolute")
+    assert edition_link(pen, page, PartialDate(2025, 2)).href.endswith(
+        ".example/positions/tools/2025-02/"
+    )
+    relations = {
+        locale: dict(desk.editions[page.reference, locale].versions) for locale in page.locales
+    }
+    assert "predecessor-version" in relations["fr"]
+    assert "predecessor-version" not in relations["en"]

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from plaidoyer.content.editions import Change
 from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.pages import Page, PositionFacts
+from plaidoyer.content.site import SiteContent
+from plaidoyer.languages import LOCALES, Locale
 from plaidoyer.rendering.addresses import edition_address, permanent_address
 from plaidoyer.rendering.formatting import DateView
 from plaidoyer.rendering.pen import Pen
@@ -84,10 +86,22 @@ def change_view(pen: Pen, change: Change) -> ChangeView:
 
 
 def edition_link(pen: Pen, page: Page, edition: PartialDate, title: str = "") -> LinkView:
-    """Link to a frozen edition in the reader's language or the original, by its date."""
-    locale = pen.locale if pen.locale in page.localized else page.original
+    """Link to a frozen edition, by its date, in the reader's language or one that it exists in."""
+    held = _languages(pen.content, page, edition)
+    locale = pen.locale if pen.locale in held else held[0]
     address = edition_address(locale, page.reference, edition)
     return LinkView(title or pen.day(edition).text, pen.href(address))
+
+
+def _languages(content: SiteContent, page: Page, edition: PartialDate) -> tuple[Locale, ...]:
+    """List the languages in which an edition was frozen; of one that is being frozen, the page's.
+
+    An edition may lack a language in which the paper exists today.
+    """
+    for frozen in content.editions.get(page.name, ()):
+        if frozen.edition == edition:
+            return tuple(locale for locale in LOCALES if frozen.in_locale(locale))
+    return page.locales
 
 
 def history_link(pen: Pen, page: Page) -> LinkView:

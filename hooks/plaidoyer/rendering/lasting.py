@@ -205,6 +205,6 @@ def _frozen_place(pen: Pen, page: Page, latest: Frozen | None, anchor: str = "")
 
 
 def _cite(pen: Pen, page: Page, latest: Frozen | None, number: str = "") -> CiteView:
-    """Show how to cite the latest edition or, without any, the latest text."""
-    records = pen.desk.editions if latest else pen.desk.papers
+    """Show how to cite the latest edition or, without any in this language, the latest text."""
+    records = pen.desk.editions if latest and latest.in_locale(pen.locale) else pen.desk.papers
     return cite_view(pen, records[page.reference, pen.locale], number)
