@@ -7,7 +7,7 @@ RUN := $(PYTHON) tools/uv.py run --frozen
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve content quick test check bench budget lighthouse pictures schemas editor clean
+.PHONY: help site serve content quick test check bench budget lighthouse pictures schemas citations editor clean
 
 help: ## List these targets
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "%-12s%s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -45,6 +45,9 @@ pictures: site ## Take the README's pictures of the built site anew
 
 schemas: ## Write the schemas of data and front matter anew, after a change of their models
 	$(RUN) python -m tools.schemas
+
+citations: site ## Read every citation, record, link and feed of the built site, as strangers do
+	$(RUN) python -m tools.citations
 
 editor: ## Fetch what judges front matter while one types in VS Code
 	$(RUN) tools/node.py remark-cli
