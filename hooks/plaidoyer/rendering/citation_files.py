@@ -6,7 +6,7 @@ BibTeX as BibTeX 0.99 and biber take it, in UTF-8; RIS as Research Information S
 
 import json
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from plaidoyer.rendering.paper_records import PaperRecord
@@ -43,6 +43,9 @@ TEX = {
     "<": r"\textless{}",
     ">": r"\textgreater{}",
     **{sign: f"\\{sign}" for sign in "#$%&_"},
+    # Spaces that LaTeX knows as commands and, in UTF-8, not as signs (utf8enc.dfu).
+    "\u00a0": "~",
+    "\u202f": r"\,",
 }
 """How TeX is given the signs that mean something to it."""
 
@@ -79,7 +82,7 @@ def bibtex(record: PaperRecord, number: str = "") -> str:
         # An address is read verbatim: nothing in it may be escaped.
         "url": f"{{{address_of(record, number)}}}",
         "language": f"{{{LANGUAGES[record.locale]}}}",
-        "keywords": _value(", ".join(record.keywords)) if record.keywords else "",
+        "keywords": _bibtex_keywords(record.keywords),
         "version": f"{{{record.edition}}}" if record.edition else "",
     }
     kind = "incollection" if number else "techreport"
@@ -95,6 +98,12 @@ def _bibtex_host(record: PaperRecord, number: str) -> Mapping[str, str]:
             "publisher": _value(record.publisher),
         }
     return {"institution": _value(record.publisher), "number": _value(record.id)}
+
+
+def _bibtex_keywords(keywords: Iterable[str]) -> str:
+    """Write a list that biber divides at its commas; within braces a comma divides nothing."""
+    written = [f"{{{_tex(each)}}}" if "," in each else _tex(each) for each in keywords]
+    return f"{{{', '.join(written)}}}" if written else ""
 
 
 def _value(text: str) -> str:
