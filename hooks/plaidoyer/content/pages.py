@@ -278,13 +278,23 @@ def path_of(locale: Locale, reference: str) -> str:
     return f"{folder_of(locale)}/{reference}.md"
 
 
-def updated_on(page: Page, locale: Locale) -> datetime.date | None:
-    """Give the day of the last change in a language: the one stated, else that of publication.
+def modified_on(page: Page, locale: Locale) -> PartialDate | None:
+    """Give when a page last changed in a language, as precisely as it is known.
 
-    None for a page that states neither, or whose date is known to the month or year only.
+    That is the latest of the day that it states, the dates of its changes, minor ones among them,
+    and that of its publication. None for a page that tells none of these. Whatever says when a
+    page changed asks here: its text, its record, feeds, the map of the site.
     """
-    updated = page.in_locale(locale).texts.updated
-    if updated:
-        return updated
-    date = page.facts.date if isinstance(page.facts, PublicationFacts) else None
-    return date.first_day() if date and date.day else None
+    updated, facts = page.in_locale(locale).texts.updated, page.facts
+    dates = [PartialDate.of(updated)] if updated else []
+    if isinstance(facts, PublicationFacts):
+        dates.append(facts.date)
+    if isinstance(facts, PositionFacts):
+        dates += [change.date for change in facts.changes]
+    return max(dates, default=None)
+
+
+def updated_on(page: Page, locale: Locale) -> datetime.date | None:
+    """Give the same where it is known to the day, else None."""
+    modified = modified_on(page, locale)
+    return modified.first_day() if modified and modified.day else None

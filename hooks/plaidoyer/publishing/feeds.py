@@ -3,11 +3,13 @@
 Atom follows RFC 4287, and JSON Feed its version 1.1.
 """
 
+import datetime
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from plaidoyer.content.pages import Page, PublicationFacts, updated_on
+from plaidoyer.content.fields import PartialDate
+from plaidoyer.content.pages import Page, PublicationFacts, modified_on
 from plaidoyer.languages import Locale, root_of
 from plaidoyer.rendering.addresses import feeds_of
 from plaidoyer.rendering.desk import Desk
@@ -16,6 +18,9 @@ from plaidoyer.rendering.typography import typeset
 
 MOST_ENTRIES = 50
 """Readers take in a feed whole at each visit: it holds the latest papers and articles."""
+
+EPOCH = datetime.date(1970, 1, 1)
+"""When a feed without entries last changed."""
 
 JSON_FEED = "https://jsonfeed.org/version/1.1"
 
@@ -31,9 +36,9 @@ class Entry:
     html: str
     """Its text, with every address absolute."""
     authors: tuple[str, ...]
-    published: str
-    """When (RFC 3339). A date known to the month or year counts from its first day."""
-    updated: str
+    published: PartialDate
+    """When, as precisely as it is known."""
+    updated: PartialDate
 
 
 def feed_files(desk: Desk, locale: Locale) -> Mapping[str, str]:
@@ -57,8 +62,6 @@ def entries_of(pen: Pen) -> list[Entry]:
 def _entry(pen: Pen, page: Page) -> Entry:
     assert isinstance(page.facts, PublicationFacts)
     texts = page.localized[pen.locale].texts
-    published = page.facts.date.first_day()
-    updated = updated_on(page, pen.locale) or published
     own = Pen(pen.desk, pen.locale, page.address(pen.locale), "absolute")
     return Entry(
         address=pen.desk.settings.site_url + page.address(pen.locale),
@@ -66,20 +69,32 @@ def _entry(pen: Pen, page: Page) -> Entry:
         summary=typeset(texts.summary, pen.locale),
         html=own.draw(page).html,
         authors=page.facts.authors,
-        published=f"{published.isoformat()}T00:00:00Z",
-        updated=f"{updated.isoformat()}T00:00:00Z",
+        published=page.facts.date,
+        updated=modified_on(page, pen.locale) or page.facts.date,
     )
+
+
+def moment(date: PartialDate) -> str:
+    """Write a date as feeds do (RFC 3339): known to the month or year, it counts from its first
+    day."""
+    return f"{date.first_day().isoformat()}T00:00:00Z"
+
+
+def _day(name: str, date: PartialDate) -> Mapping[str, str]:
+    """Tell a date where a format lets one leave it out: only if it is known to the day."""
+    return {name: moment(date)} if date.day else {}
 
 
 def _atom(pen: Pen, entries: list[Entry]) -> str:
     template = pen.desk.templates.get_template("feeds/atom.xml")
-    updated = max((entry.updated for entry in entries), default="1970-01-01T00:00:00Z")
+    updated = max((entry.updated.first_day() for entry in entries), default=EPOCH)
     return template.render(
         **pen.tools,
         site_name=pen.desk.settings.site_name,
         self_address=pen.href(feeds_of(pen.locale)["atom"]),
         entries=entries,
-        updated=updated,
+        updated=moment(PartialDate.of(updated)),
+        moment=moment,
     )
 
 
@@ -98,8 +113,8 @@ def _json(pen: Pen, entries: list[Entry]) -> str:
                 "title": entry.title,
                 "summary": entry.summary,
                 "content_html": str(entry.html),
-                "date_published": entry.published,
-                "date_modified": entry.updated,
+                **_day("date_published", entry.published),
+                **_day("date_modified", entry.updated),
                 "authors": [{"name": author} for author in entry.authors],
                 "language": pen.locale,
             }

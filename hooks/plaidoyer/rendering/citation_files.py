@@ -83,7 +83,7 @@ def bibtex(record: PaperRecord, number: str = "") -> str:
         "url": f"{{{address_of(record, number)}}}",
         "language": f"{{{LANGUAGES[record.locale]}}}",
         "keywords": _bibtex_keywords(record.keywords),
-        "version": f"{{{record.edition}}}" if record.edition else "",
+        **_bibtex_version(record, number),
     }
     kind = "incollection" if number else "techreport"
     lines = [f"  {name} = {value}" for name, value in fields.items() if value]
@@ -104,6 +104,17 @@ def _bibtex_keywords(keywords: Iterable[str]) -> str:
     """Write a list that biber divides at its commas; within braces a comma divides nothing."""
     written = [f"{{{_tex(each)}}}" if "," in each else _tex(each) for each in keywords]
     return f"{{{', '.join(written)}}}" if written else ""
+
+
+def _bibtex_version(record: PaperRecord, number: str) -> Mapping[str, str]:
+    """Name the edition: biblatex gives reports a field for it, and parts of a work a note."""
+    if not record.version:
+        return {}
+    return (
+        {"note": f"{{Version {record.version}}}"}
+        if number
+        else {"version": f"{{{record.version}}}"}
+    )
 
 
 def _value(text: str) -> str:
@@ -130,7 +141,7 @@ def ris(record: PaperRecord, number: str = "") -> str:
         ("DA", day),
         ("PB", record.publisher),
         ("CY", record.place),
-        ("ET", record.edition or ""),
+        ("ET", record.version),
         ("LA", record.locale),
         ("UR", address_of(record, number)),
         *(("KW", keyword) for keyword in record.keywords),
@@ -170,8 +181,8 @@ def csl_item(record: PaperRecord, number: str = "") -> CslItem:
         item["publisher"] = record.publisher
     if record.keywords:
         item["keyword"] = ", ".join(record.keywords)
-    if record.edition:
-        item["version"] = record.edition
+    if record.version:
+        item["version"] = record.version
     return item
 
 

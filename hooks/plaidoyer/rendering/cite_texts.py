@@ -42,22 +42,19 @@ def write_citations(root: Path, records: Iterable[PaperRecord], fetch: Fetch) ->
     StyleError if a style is of no use. Nothing is run where there are no papers.
     """
     papers = list(records)
-    documents = {
-        locale: document_of(_records(papers, locale), locale)
-        for locale in LOCALES
-        if any(paper.locale == locale for paper in papers)
-    }
-    if not documents:
+    if not papers:
         return {}
     styles = {name: read_style(root / file).decode() for name, file in STYLE_FILES.items()}
+    documents = {name: _documents(papers, name) for name in styles}
 
     def make() -> Mapping[str, bytes]:
         return {
-            f"{name}.json": json.dumps(_formatted(style, documents)).encode()
+            f"{name}.json": json.dumps(_formatted(style, documents[name])).encode()
             for name, style in styles.items()
         }
 
-    ingredients = [version("pypandoc-binary"), *styles.values(), *documents.values()]
+    written = [document for each in documents.values() for document in each.values()]
+    ingredients = [version("pypandoc-binary"), *styles.values(), *written]
     made = fetch("citations", ingredients, make)
     return {
         (name, key): html
@@ -73,13 +70,26 @@ def citation_text(texts: CiteTexts, record: PaperRecord, number: str = "") -> st
     return "\n".join(lines)
 
 
-def _records(papers: Iterable[PaperRecord], locale: Locale) -> Mapping[str, Meta]:
-    return {
-        key_of(paper, number): _meta(csl_item(paper, number))
-        for paper in papers
-        if paper.locale == locale
-        for number in cited_numbers(paper)
-    }
+def _documents(papers: Iterable[PaperRecord], style: CiteStyle) -> Mapping[Locale, str]:
+    """Write what the processor reads, in each language in which there are papers."""
+    items: dict[Locale, dict[str, Meta]] = {}
+    for paper in papers:
+        for number in cited_numbers(paper):
+            item = _for_style(csl_item(paper, number), paper, style)
+            items.setdefault(paper.locale, {})[key_of(paper, number)] = _meta(item)
+    return {locale: document_of(items[locale], locale) for locale in LOCALES if locale in items}
+
+
+def _for_style(item: CslItem, paper: PaperRecord, style: CiteStyle) -> CslItem:
+    """Name the version as a style shows it: APA always, ISO 690 where the date does not say it.
+
+    A processor takes two numbers with a hyphen between them for a range, and APA then says
+    “Versions 2026-11-25”: it is given the hyphen that no line breaks after (U+2011).
+    """
+    named = item.pop("version", "").replace("-", "\u2011")
+    if not named or (style == "iso-690" and paper.edition):
+        return item
+    return {**item, "version": named} if style == "apa" else {**item, "edition": f"Version {named}"}
 
 
 def _meta(item: CslItem) -> Meta:

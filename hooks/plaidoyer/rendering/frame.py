@@ -5,8 +5,15 @@ from collections.abc import Mapping
 from markupsafe import Markup
 
 from plaidoyer.content.fields import PartialDate
-from plaidoyer.content.pages import ArticleFacts, PositionFacts, Texts
-from plaidoyer.languages import DEFAULT_LOCALE, other_locale, root_of
+from plaidoyer.content.pages import (
+    ArticleFacts,
+    Page,
+    PositionFacts,
+    PublicationFacts,
+    Texts,
+    modified_on,
+)
+from plaidoyer.languages import DEFAULT_LOCALE, Locale, other_locale, root_of
 from plaidoyer.rendering.addresses import feeds_of
 from plaidoyer.rendering.assets import STYLE_SHEET
 from plaidoyer.rendering.departures import departed
@@ -59,11 +66,16 @@ def head_of(pen: Pen, output: Output) -> HeadView:
         alternates=alternates_of(pen.desk, output),
         is_indexed=output.is_listed,
         og_type="article" if output.page and output.page.kind in PUBLISHED else "website",
-        published=facts.date.isoformat() if isinstance(facts, ArticleFacts) else "",
+        published=_published(facts) if isinstance(facts, ArticleFacts) else "",
         has_own_tags=isinstance(facts, PositionFacts),
         picture=settings.site_url + preview.address if preview else "",
         picture_text=preview.description if preview else "",
     )
+
+
+def _published(facts: ArticleFacts) -> str:
+    """Give the day of publication; none to Open Graph, which knows moments alone, if not known."""
+    return facts.date.isoformat() if facts.date.day else ""
 
 
 def alternates_of(desk: Desk, output: Output) -> tuple[tuple[str, str], ...]:
@@ -127,11 +139,20 @@ def _switch(pen: Pen, output: Output) -> LinkView:
 def text_of(pen: Pen, output: Output) -> Context:
     """Give a page's own text."""
     page, texts = output.the_page, output.texts(Texts)
-    updated = texts.updated
+    updated = shown_change(page, output.locale)
     return {
         "page": page,
         "title": typeset(texts.title, output.locale),
         "summary": typeset(texts.summary, output.locale),
         "text_view": pen.draw(page),
-        "updated": pen.day(PartialDate.of(updated)) if updated else None,
+        "updated": pen.day(updated) if updated else None,
     }
+
+
+def shown_change(page: Page, locale: Locale) -> PartialDate | None:
+    """Give when a page last changed, if neither its date nor its edition shows that already."""
+    modified, facts = modified_on(page, locale), page.facts
+    shown = [facts.date] if isinstance(facts, PublicationFacts) else []
+    if isinstance(facts, PositionFacts) and facts.edition:
+        shown.append(facts.edition)
+    return modified if modified and modified not in shown else None

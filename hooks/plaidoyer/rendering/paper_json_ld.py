@@ -24,7 +24,7 @@ def paper_json_ld(record: PaperRecord) -> Json:
             "version": record.version,
             "inLanguage": record.locale,
             "datePublished": record.issued.isoformat(),
-            "dateModified": (record.updated or record.issued).isoformat(),
+            "dateModified": (record.modified or record.issued).isoformat(),
             "author": authors,
             "publisher": publisher,
             "locationCreated": {"@type": "Place", "name": record.place},

@@ -5,7 +5,6 @@ record and nothing else: they cannot differ. An edition is the same record with 
 date.
 """
 
-import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from html import unescape
 
 from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.licences import LICENCES, Licence
-from plaidoyer.content.pages import Page, PositionFacts, PositionTexts
+from plaidoyer.content.pages import Page, PositionFacts, PositionTexts, modified_on
 from plaidoyer.content.propositions import propositions_of
 from plaidoyer.content.site import SiteContent
 from plaidoyer.content.usage import cited_in
@@ -61,10 +60,12 @@ class PaperRecord:
     propositions: tuple[PropositionRecord, ...] = ()
     references: tuple[str, ...] = ()
     """What it cites, each formatted as one line of plain text, in the order of first mention."""
-    updated: datetime.date | None = None
-    """The day of the last change that a reader should know of."""
+    modified: PartialDate | None = None
+    """When it last changed; None for what has stayed as it was issued."""
     edition: str | None = None
     """The name of the edition: `2020-06`. None for the latest text, under no edition's address."""
+    current: str | None = None
+    """The edition that the latest text is, if the paper keeps editions."""
     licence: Licence | None = None
     pdf: str | None = None
     """The address of the same text as PDF."""
@@ -78,8 +79,12 @@ class PaperRecord:
 
     @property
     def version(self) -> str:
-        """Name this state of the text: its edition or, without one, its date."""
-        return self.edition or self.issued.isoformat()
+        """Name this state of the text by the edition that it is: `2026-11-25`.
+
+        The latest text is issued on the paper's date, and its words are those of the current
+        edition. Empty where the paper keeps no editions.
+        """
+        return self.edition or self.current or ""
 
     def place_of(self, proposition: str) -> str:
         """Give the address of a proposition, by its number."""
@@ -118,6 +123,7 @@ def paper_record(
     licence = content.settings.extra.licence
     themes = [content.vocabularies.themes[theme][locale] for theme in facts.themes]
     name = content.interface(locale)
+    modified = modified_on(page, locale)
     return PaperRecord(
         id=page.name,
         locale=locale,
@@ -139,7 +145,8 @@ def paper_record(
             for each in propositions_of(localized)
         ),
         references=tuple(plain(bibliography[locale, key].html) for key in cited_in(localized)),
-        updated=texts.updated,
+        modified=modified if modified != facts.date else None,
+        current=facts.edition.isoformat() if facts.edition else None,
         pdf=f"{site}{page.address(locale)}{page.name}.pdf",
         versions=_versions(site, page.name) if facts.edition else (),
         licence=LICENCES[licence] if licence else None,
@@ -186,7 +193,7 @@ def as_edition(
         record,
         issued=edition,
         alternates=frozen,
-        updated=None,
+        modified=None,
         edition=name,
         pdf=pdf,
         versions=versions,

@@ -5,8 +5,9 @@ index that finds them on an article takes it for one of a journal.
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from plaidoyer.content.fields import PartialDate
 from plaidoyer.rendering.paper_records import PaperRecord
 
 
@@ -26,13 +27,33 @@ def tags_of(record: PaperRecord, *, is_edition: bool = True) -> Sequence[Tag]:
     its head would outgrow the text of a short paper.
     """
     tags = tuple(_tags(record))
-    return tags if is_edition else tuple(tag for tag in tags if tag.name not in OF_EDITIONS)
+    if is_edition:
+        return tags
+    return tuple(_for_latest(tag) for tag in tags if tag.name not in OF_EDITIONS)
 
 
 OF_EDITIONS = frozenset(
-    {"citation_online_date", "citation_reference", "citation_technical_report_number"}
+    {
+        "citation_online_date",
+        "citation_reference",
+        "citation_technical_report_number",
+        "citation_abstract_html_url",
+    }
 )
 """What an index finds on editions."""
+
+
+def _for_latest(tag: Tag) -> Tag:
+    """Let the one address that is told of the latest text be that of Open Graph too.
+
+    Dublin Core then has no identifier: what it tells in a page is told of that page.
+    """
+    return replace(tag, property="og:url") if tag.name == "citation_fulltext_html_url" else tag
+
+
+def _known_to_the_day(date: PartialDate, name: str) -> str:
+    """Give a property of Open Graph for a date, if it is one: it knows moments alone."""
+    return name if date.day else ""
 
 
 def _tags(record: PaperRecord) -> Iterator[Tag]:
@@ -43,10 +64,13 @@ def _tags(record: PaperRecord) -> Iterator[Tag]:
     # Scholar asks for a whole date: one known to the month counts from its first day, as in feeds.
     day = record.issued.first_day().strftime("%Y/%m/%d")
     yield Tag("citation_publication_date", day)
-    yield Tag("citation_online_date", day)
-    yield Tag("DCTERMS.issued", record.issued.isoformat(), "article:published_time")
-    if record.updated:
-        yield Tag("DCTERMS.modified", record.updated.isoformat(), "article:modified_time")
+    if record.issued.day:
+        yield Tag("citation_online_date", day)
+    published = _known_to_the_day(record.issued, "article:published_time")
+    yield Tag("DCTERMS.issued", record.issued.isoformat(), published)
+    if record.modified:
+        changed = _known_to_the_day(record.modified, "article:modified_time")
+        yield Tag("DCTERMS.modified", record.modified.isoformat(), changed)
     yield Tag("citation_technical_report_institution", record.publisher, "og:site_name")
     yield Tag("citation_technical_report_number", record.id)
     yield Tag("citation_language", record.locale, "dcterms:language")
