@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from plaidoyer.content.authors import AuthorFields
 from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.licences import LICENCES
 from plaidoyer.publishing.citations import files_beside
@@ -22,9 +23,10 @@ from plaidoyer.rendering.paper_json_ld import paper_json_ld
 from plaidoyer.rendering.paper_records import PaperRecord, PropositionRecord, as_edition
 from plaidoyer.rendering.scholarly_tags import tags_of
 from plaidoyer.rendering.typed_links import links_of, linkset_of
-from tests import citation_readers as readers
 from tests.building import ROOT
 from tests.strategies import clean_text, near_misses, parts
+from tools.citations import entries
+from tools.citations.told import Facts, plain
 
 AT = "https://site.example/positions/repair/"
 PAPER = PaperRecord(
@@ -32,7 +34,10 @@ PAPER = PaperRecord(
     locale="fr",
     title="Le droit de réparer\u202f: nos propositions",
     summary="Trois propositions.",
-    authors=("Réparer ensemble", "Atelier & Cie"),
+    authors=(
+        AuthorFields(organisation="Réparer ensemble"),
+        AuthorFields(organisation="Atelier & Cie"),
+    ),
     issued=PartialDate(2025, 2),
     place="Lyon",
     publisher="Réparer ensemble",
@@ -58,30 +63,40 @@ HOSTILE = parts(
 titles = st.one_of(clean_text, near_misses(HOSTILE)).filter(lambda title: title.strip())
 
 
-def words(text: str) -> str:
-    """Forget which spaces stand between words."""
-    return " ".join(text.split())
+PERSON, OTHER = AuthorFields(given="Ada", family="de la Cruz"), AuthorFields(family="Platon")
+
+
+def parts_of(facts: Facts, *names: str) -> list[object]:
+    """Give some of what a file tells, in this order."""
+    return [facts.get(name) for name in names]
+
+
+def signed(name: str) -> AuthorFields:
+    return AuthorFields(organisation=name)
 
 
 @given(titles)
 def test_bibtex_keeps_every_title(title: str) -> None:
-    record = replace(PAPER, title=title, authors=(title,))
-    read = readers.by_bibtex(bibtex(record))
-    assert read == readers.told(title, [title], "2025-02", AT)
+    record = replace(PAPER, title=title, authors=(signed(title),))
+    told = entries.by_bibtex(bibtex(record))
+    expected = [plain(title), ((plain(title), ""),), "2025-02", AT]
+    assert parts_of(told, "title", "authors", "date", "address") == expected
 
 
 @given(titles)
 def test_ris_keeps_every_title(title: str) -> None:
-    record = replace(PAPER, title=title, authors=(title,), keywords=(title,))
+    record = replace(PAPER, title=title, authors=(signed(title),), keywords=(title,))
     text = ris(record)
     assert len(re.findall("(?m)^[A-Z][A-Z0-9]  - ", text)) == text.count("\r\n")
-    assert readers.by_ris(text) == readers.told(title, [title], "2025-02", AT)
+    told = entries.by_ris(text)
+    expected = [plain(title), ((plain(title), ""),), "2025-02", AT]
+    assert parts_of(told, "title", "authors", "date", "address") == expected
 
 
 @given(titles)
 def test_csl_json_and_json_ld_keep_every_title(title: str) -> None:
     record = replace(PAPER, title=title)
-    assert readers.by_csl(csl_json(record)).title == words(title)
+    assert entries.by_csl(csl_json(record))["title"] == plain(title)
     written = str(write_record(paper_json_ld(record)))
     assert "<" not in written
     assert json.loads(written)["name"] == title
@@ -111,24 +126,123 @@ def test_a_date_is_written_as_precisely_as_it_is_known(
     written = set(re.findall(r"(?:date|month) = \{?([\w-]+)", bibtex(record)))
     assert written == bib
     assert f"DA  - {tagged}\r\n" in ris(record)
-    assert readers.by_ris(ris(record)).date == date.isoformat()
-    assert readers.by_csl(csl_json(record)).date == date.isoformat()
+    assert entries.by_ris(ris(record))["date"] == date.isoformat()
+    assert entries.by_csl(csl_json(record))["date"] == date.isoformat()
     tags = {tag.name: tag.content for tag in tags_of(record)}
     assert tags["citation_publication_date"] == first_day
     assert tags["DCTERMS.issued"] == date.isoformat()
+    # Who asks for a day is told of none that nobody knows.
+    days = {tag.property for tag in tags_of(record)} & {"article:published_time"}
+    assert ("citation_online_date" in tags) == bool(days) == bool(date.day)
+
+
+NAMES = (signed("Social Good Accelerator"), signed("Réparer, Ensemble & Cie"), PERSON, OTHER)
+
+
+def test_persons_and_organisations_are_told_apart_in_every_form() -> None:
+    record = replace(PAPER, authors=NAMES)
+    expected = (
+        ("Social Good Accelerator", ""),
+        ("Réparer, Ensemble & Cie", ""),
+        ("de la Cruz", "Ada"),
+        ("Platon", ""),
+    )
+    texts = {"bibtex": bibtex(record), "ris": ris(record), "csljson": csl_json(record)}
+    found = [entries.by_bibtex(texts["bibtex"]), entries.by_ris(texts["ris"])]
+    found += [entries.by_csl(texts["csljson"])]
+    for form in ("bibtex", "biblatex", "ris", "csljson"):
+        found += entries.by_pandoc((texts.get(form, texts["bibtex"]),), form)
+    assert [facts["authors"] for facts in found] == [expected] * len(found)
+    authors = paper_json_ld(record)["author"]
+    assert isinstance(authors, list)
+    assert [each["@type"] for each in authors] == ["Organization"] * 2 + ["Person"] * 2
+    assert authors[2] == {
+        "@type": "Person",
+        "name": "Ada de la Cruz",
+        "familyName": "de la Cruz",
+        "givenName": "Ada",
+    }
+    names = [tag.content for tag in tags_of(record) if tag.name == "citation_author"]
+    assert names == [
+        "Social Good Accelerator",
+        "Réparer, Ensemble & Cie",
+        "de la Cruz, Ada",
+        "Platon",
+    ]
+    # Of the words of an organisation, no reader makes a first name.
+    assert "AU  - Social Good Accelerator,\r\n" in texts["ris"]
+
+
+def test_a_person_is_cited_by_the_family_name() -> None:
+    author = AuthorFields(given="Ada", family="Cruz")
+    record = replace(PAPER, authors=(author,), propositions=())
+    text = citation_text(write_citations(ROOT, [record], anew), record)
+    assert "CRUZ, Ada." in text
+    assert "Cruz, A. (2025)." in text
+
+
+def test_bibtex_holds_no_sign_that_latex_does_not_take() -> None:
+    title = "« Ça\u00a0? »\u202f: l’« œuvre » – 5\u202f€… “so” it’s"
+    text = bibtex(replace(PAPER, title=title, keywords=("a, b", "c")))
+    assert entries.foreign_signs(text) == ""
+    assert r"\,: l’« œuvre » – 5\,€… “so” it’s" in text
+    assert "Ça~?" in text
+    # A program divides keywords at commas, but within braces.
+    assert "keywords = {{a, b}, c}" in text
+
+
+LATEST = replace(PAPER, current="2026-11-25", modified=PartialDate(2026, 11, 26))
+
+
+def test_the_latest_text_names_the_edition_that_it_is() -> None:
+    english = replace(LATEST, locale="en")
+    texts = write_citations(ROOT, [LATEST, english, EDITION], anew)
+    for record in (LATEST, english):
+        said = citation_text(texts, record).replace("\u2011", "-")
+        assert said.count("Version 2026-11-25") == 2
+        assert "Versions" not in said
+    report = paper_json_ld(LATEST)
+    assert (report["version"], report["datePublished"]) == ("2026-11-25", "2025-02")
+    assert report["dateModified"] == "2026-11-26"
+    for number in ("", "I.A"):
+        for told in (
+            entries.by_bibtex(bibtex(LATEST, number)),
+            entries.by_ris(ris(LATEST, number)),
+            entries.by_csl(csl_json(LATEST, number)),
+        ):
+            assert parts_of(told, "version", "date") == ["2026-11-25", "2025-02"]
+    # What an edition is dated by is its version already.
+    assert "Version" not in citation_text(texts, EDITION).partition("APA")[0]
+    assert "version" not in bibtex(EDITION, "I.A")
+    assert "note = {Version 2026-11-25}" in bibtex(EDITION, "I.A")
+
+
+def test_the_head_of_the_latest_text_tells_its_last_change_in_as_many_tags() -> None:
+    tags = tags_of(LATEST, is_edition=False)
+    assert len(tags) == len(tags_of(replace(LATEST, modified=None), is_edition=False)) + 1
+    names = {tag.name: tag.property for tag in tags}
+    assert names["DCTERMS.modified"] == "article:modified_time"
+    assert names["citation_fulltext_html_url"] == "og:url"
+    assert "citation_abstract_html_url" not in names
 
 
 def test_an_edition_is_cited_by_its_own_address_and_date() -> None:
     at = f"{AT}2026-11-25/"
     texts = write_citations(ROOT, [PAPER, EDITION], anew)
     files = {name: data.decode() for name, data in files_beside(EDITION, texts).items()}
-    paper = readers.told(PAPER.title, list(PAPER.authors), "2026-11-25", at)
-    part = readers.told(PAPER.propositions[0].title, list(PAPER.authors), "2026-11-25", f"{at}#I.A")
-    for folder, expected in (("", paper), ("I.A/", part)):
-        assert readers.by_bibtex(files[f"{folder}cite.bib"]) == expected
-        assert readers.by_ris(files[f"{folder}cite.ris"]) == expected
-        assert readers.by_csl(files[f"{folder}cite.csl.json"]) == expected
-        assert expected.address in files[f"{folder}cite.txt"]
+    authors = tuple((each.name, "") for each in PAPER.authors)
+    for folder, title, address in (
+        ("", PAPER.title, at),
+        ("I.A/", PAPER.propositions[0].title, f"{at}#I.A"),
+    ):
+        for told in (
+            entries.by_bibtex(files[f"{folder}cite.bib"]),
+            entries.by_ris(files[f"{folder}cite.ris"]),
+            entries.by_csl(files[f"{folder}cite.csl.json"]),
+        ):
+            expected = [plain(title), authors, "2026-11-25", address]
+            assert parts_of(told, "title", "authors", "date", "address") == expected
+        assert address in files[f"{folder}cite.txt"]
     assert set(citation_files(EDITION)) < set(files)
     assert len({key_of(record) for record in (PAPER, EDITION)}) == 2
     # Two papers of one author and year, and yet no “2026a”: each citation is read by itself.
@@ -184,7 +298,7 @@ def test_both_styles_write_a_paper_in_its_language() -> None:
         PAPER,
         locale="en",
         title="The right to repair",
-        authors=("Repair together",),
+        authors=(signed("Repair together"),),
         propositions=(),
     )
     texts = write_citations(ROOT, [PAPER, english], anew)

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from pydantic import BaseModel
 
 from plaidoyer.content.audits import Audit, CriterionFields
+from plaidoyer.content.authors import AuthorFields
 from plaidoyer.content.charts import ChartFields, PointFields
 from plaidoyer.content.editions import Change
 from plaidoyer.content.fields import LocalizedText
@@ -70,6 +71,7 @@ FIELD_TABLES: dict[str, tuple[type[BaseModel], ...]] = {
     "Plain page · Page simple": (PlainTexts,),
     "Home · Accueil": (HomeTexts, HomeFacts),
     "Papers and articles · Positions et articles": (PublicationFacts,),
+    "An author · Un auteur ou une autrice": (AuthorFields,),
     "Position paper · Prise de position": (PositionTexts, PositionFacts),
     "A change · Un changement": (Change,),
     "What a paper answers · Ce à quoi une position répond": (AnsweredDocument,),

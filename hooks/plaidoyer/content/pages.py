@@ -12,6 +12,7 @@ from typing import Annotated, Literal, Self
 from annotated_types import MaxLen, MinLen
 from pydantic import Field, model_validator
 
+from plaidoyer.content.authors import Author
 from plaidoyer.content.editions import Change
 from plaidoyer.content.fields import (
     Celex,
@@ -70,9 +71,14 @@ class PublicationFacts(Facts):
     """What a paper and an article have in common."""
 
     date: PartialDate
-    authors: Annotated[tuple[Line, ...], MinLen(1)]
+    signed_by: Annotated[tuple[Author, ...], MinLen(1)] = Field(alias="authors")
     themes: tuple[Identifier, ...] = ()
     related: tuple[PageReference, ...] = ()
+
+    @property
+    def authors(self) -> tuple[str, ...]:
+        """Give the names of its authors, as bylines write them."""
+        return tuple(author.name for author in self.signed_by)
 
 
 class AnsweredDocument(Fields):

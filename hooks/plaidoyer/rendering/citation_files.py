@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
+from plaidoyer.content.authors import AuthorFields
 from plaidoyer.rendering.paper_records import PaperRecord
 
 MEDIA_TYPES: Mapping[str, str] = {
@@ -52,6 +53,8 @@ TEX = {
 LIGATURES = re.compile("([-',])(?=\\1)")
 """Signs of which TeX makes another when they follow each other: two hyphens, one dash."""
 
+FULL_WIDTH_COMMA = "\uff0c"
+
 CslItem = dict[str, Any]
 
 
@@ -72,7 +75,7 @@ def bibtex(record: PaperRecord, number: str = "") -> str:
     """Write the entry of a paper or, by its number, of a proposition for BibTeX and biblatex."""
     date = record.issued
     fields = {
-        "author": f"{{{' and '.join(f'{{{_tex(author)}}}' for author in record.authors)}}}",
+        "author": f"{{{' and '.join(map(_bibtex_name, record.authors))}}}",
         "title": _value(title_of(record, number)),
         **_bibtex_host(record, number),
         "address": _value(record.place),
@@ -117,6 +120,12 @@ def _bibtex_version(record: PaperRecord, number: str) -> Mapping[str, str]:
     )
 
 
+def _bibtex_name(author: AuthorFields) -> str:
+    """Write a name, each part within braces that keep it whole, whatever words are in it."""
+    parts = (author.organisation,) if author.organisation else (author.family, author.given)
+    return ", ".join(f"{{{_tex(part)}}}" for part in parts if part)
+
+
 def _value(text: str) -> str:
     """Write a text as a value, within a second pair of braces that keeps its capitals."""
     return f"{{{{{_tex(text)}}}}}"
@@ -134,7 +143,7 @@ def ris(record: PaperRecord, number: str = "") -> str:
     day = f"{date.year}/{date.month or 0:02}/{date.day or 0:02}/".replace("/00", "/")
     lines = [
         ("TY", "CHAP" if number else "RPRT"),
-        *(("AU", author) for author in record.authors),
+        *(("AU", _ris_name(author)) for author in record.authors),
         ("TI", title_of(record, number)),
         *([("T2", record.title), ("SE", number)] if number else [("SN", record.id)]),
         ("PY", str(date.year)),
@@ -149,6 +158,21 @@ def ris(record: PaperRecord, number: str = "") -> str:
     ]
     written = [f"{tag}  - {one_line(value)}" for tag, value in lines if value]
     return "\r\n".join([*written, "ER  - ", ""])
+
+
+def _ris_name(author: AuthorFields) -> str:
+    """Write a name as family and given name, parted by a comma.
+
+    A comma at the end says that a name has no other part, as that of an organisation: without it,
+    readers take the last word for a family name. A comma within a part would divide it; no reader
+    knows how to escape one, so it is written in full width, which Unicode's compatibility forms
+    (NFKC) fold to the ordinary sign.
+    """
+    family, given = (
+        (part or "").replace(",", FULL_WIDTH_COMMA)
+        for part in (author.organisation or author.family, author.given)
+    )
+    return f"{family}, {given}" if given else f"{family},"
 
 
 def csl_json(record: PaperRecord, number: str = "") -> str:
@@ -167,7 +191,7 @@ def csl_item(record: PaperRecord, number: str = "") -> CslItem:
         "id": key_of(record, number),
         "type": "chapter" if number else "report",
         "title": title_of(record, number),
-        "author": [{"literal": author} for author in record.authors],
+        "author": [_csl_name(author) for author in record.authors],
         "issued": {"date-parts": [[part for part in (date.year, date.month, date.day) if part]]},
         "publisher-place": record.place,
         "URL": address_of(record, number),
@@ -177,13 +201,20 @@ def csl_item(record: PaperRecord, number: str = "") -> CslItem:
         item["container-title"] = record.title
     else:
         item["abstract"] = record.summary
-    if record.publisher not in record.authors:
+    if not record.is_self_published:
         item["publisher"] = record.publisher
     if record.keywords:
         item["keyword"] = ", ".join(record.keywords)
     if record.version:
         item["version"] = record.version
     return item
+
+
+def _csl_name(author: AuthorFields) -> Mapping[str, str]:
+    if author.organisation:
+        return {"literal": author.organisation}
+    parts = {"family": author.family, "given": author.given}
+    return {part: name for part, name in parts.items() if name}
 
 
 def key_of(record: PaperRecord, number: str = "") -> str:

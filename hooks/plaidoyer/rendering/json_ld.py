@@ -5,6 +5,9 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from plaidoyer.content.authors import AuthorFields
+from plaidoyer.languages import Locale
+
 Json = Mapping[str, object]
 
 CONTEXT = "https://schema.org"
@@ -22,6 +25,28 @@ def write_record(*things: Json) -> Markup:
 def filled(record: Json) -> Json:
     """Leave out what is not known."""
     return {key: value for key, value in record.items() if value not in (None, "", [])}
+
+
+def in_languages(texts: Mapping[Locale, str]) -> object:
+    """Say a text in each of its languages, for a thing that is in none of them alone."""
+    return [{"@language": locale, "@value": text} for locale, text in texts.items()]
+
+
+def author_record(author: AuthorFields, publisher: str, site: str) -> Json:
+    """Name an author: a person, or an organisation, which the publisher of the site may be.
+
+    Takes the publisher's name and the address of its site.
+    """
+    if author.organisation:
+        return organization(author.name, site if author.name == publisher else "")
+    return filled(
+        {
+            "@type": "Person",
+            "name": author.name,
+            "familyName": author.family,
+            "givenName": author.given,
+        }
+    )
 
 
 def organization(name: str, site: str = "") -> Json:

@@ -1,17 +1,13 @@
 """What a paper says to machines in JSON-LD: a report, and each proposition as a part of it."""
 
-from plaidoyer.rendering.json_ld import Json, filled, organization
+from plaidoyer.rendering.json_ld import Json, author_record, filled, organization
 from plaidoyer.rendering.paper_records import PaperRecord
 
 
 def paper_json_ld(record: PaperRecord) -> Json:
     """Give the record of a paper, or of an edition of it, in the terms of schema.org."""
     publisher = organization(record.publisher, record.site)
-    # The publisher is known by its id; others by their names.
-    authors = [
-        publisher if author == record.publisher else organization(author)
-        for author in record.authors
-    ]
+    authors = [author_record(each, record.publisher, record.site) for each in record.authors]
     others = {locale: at for locale, at in record.alternates.items() if locale != record.locale}
     return filled(
         {

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from html import unescape
 
+from plaidoyer.content.authors import AuthorFields
 from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.licences import LICENCES, Licence
 from plaidoyer.content.pages import Page, PositionFacts, PositionTexts, modified_on
@@ -42,8 +43,8 @@ class PaperRecord:
     title: str
     """Typeset, as all of its texts."""
     summary: str
-    authors: tuple[str, ...]
-    """Organisations: a position paper commits those who sign it."""
+    authors: tuple[AuthorFields, ...]
+    """Those whom it commits, organisations or persons, in the order in which they signed."""
     issued: PartialDate
     """When this text, or this edition of it, was published."""
     place: str
@@ -76,6 +77,11 @@ class PaperRecord:
     def address(self) -> str:
         """Give the address that is cited: that of the edition, or of the latest text."""
         return self.alternates[self.locale]
+
+    @property
+    def is_self_published(self) -> bool:
+        """Tell whether its publisher is one of its authors."""
+        return any(each.organisation == self.publisher for each in self.authors)
 
     @property
     def version(self) -> str:
@@ -129,7 +135,7 @@ def paper_record(
         locale=locale,
         title=typeset(texts.title, locale),
         summary=typeset(texts.summary, locale),
-        authors=facts.authors,
+        authors=facts.signed_by,
         issued=facts.date,
         place=typeset(texts.place, locale),
         publisher=content.settings.site_name,

@@ -60,7 +60,7 @@ def _tags(record: PaperRecord) -> Iterator[Tag]:
     yield Tag("citation_title", record.title, "og:title")
     yield Tag("DCTERMS.title", record.title)
     for author in record.authors:
-        yield Tag("citation_author", author, "dcterms:creator")
+        yield Tag("citation_author", author.inverted, "dcterms:creator")
     # Scholar asks for a whole date: one known to the month counts from its first day, as in feeds.
     day = record.issued.first_day().strftime("%Y/%m/%d")
     yield Tag("citation_publication_date", day)
