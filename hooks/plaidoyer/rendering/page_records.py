@@ -1,15 +1,25 @@
 """What each kind of page says to machines (schema.org), in one element of its head."""
 
+import re
 from collections.abc import Callable, Iterable, Mapping
 
 from markupsafe import Markup
 
-from plaidoyer.content.pages import ArticleFacts, ArticleTexts, Page, updated_on
-from plaidoyer.languages import LOCALES, address_of
+from plaidoyer.content.authors import AuthorFields
+from plaidoyer.content.pages import ArticleFacts, ArticleTexts, Page, modified_on
+from plaidoyer.languages import address_of
 from plaidoyer.rendering import listings
 from plaidoyer.rendering.addresses import Form
-from plaidoyer.rendering.json_ld import Json, filled, organization, write_record
-from plaidoyer.rendering.outputs import Lasting, Output, study_reference
+from plaidoyer.rendering.json_ld import (
+    Json,
+    author_record,
+    filled,
+    in_languages,
+    organization,
+    write_record,
+)
+from plaidoyer.rendering.lasting_records import lasting_record
+from plaidoyer.rendering.outputs import Output, study_reference
 from plaidoyer.rendering.paper_json_ld import paper_json_ld
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.study_records import study_record
@@ -20,6 +30,10 @@ WHOLE: Form = "absolute"
 """The form of every address in a record, which is read away from its page."""
 
 
+BLOCK = re.compile(r"<(?:p|[uod]l|li|d[td]|h\d|blockquote|figure|table|t[rdh])\b")
+"""Where a block of text begins."""
+
+
 def page_record(pen: Pen, output: Output, head: HeadView) -> Markup:
     """Write the record of a page; empty for one that is not at any address, as 404 is.
 
@@ -28,40 +42,21 @@ def page_record(pen: Pen, output: Output, head: HeadView) -> Markup:
     if output.study:
         return study_record(pen, output.study)
     if output.lasting:
-        return write_record(_lasting(pen, output, output.lasting, head))
+        return write_record(lasting_record(pen, output.lasting))
     if not output.page:
         return Markup()
     if output.page.kind == "position-paper":
         record = pen.desk.papers[output.page.reference, output.locale]
         return write_record(paper_json_ld(record))
     if output.page.kind == "home":
-        return write_record(_website(pen, head), _publisher(pen, head))
+        return write_record(*_home(pen, output, head))
     whole = Pen(pen.desk, pen.locale, output.address, WHOLE)
     return write_record(_KINDS.get(output.template, _page)(whole, output, head))
 
 
-def _lasting(pen: Pen, output: Output, lasting: Lasting, head: HeadView) -> Json:
-    """Name what a permanent address stands for, and the places where it is in each language."""
-    site, page = pen.desk.settings.site_url, lasting.page
-    places = {locale: address_of(locale, study_reference(lasting.study)) for locale in LOCALES}
-    if page:
-        places = {locale: page.address(locale) for locale in page.locales}
-    anchor = lasting.number or lasting.figure
-    tail = f"#{anchor}" if anchor else ""
-    return filled(
-        {
-            "@type": "Claim" if lasting.study else "CreativeWork" if anchor else "Report",
-            "@id": site + output.address,
-            "url": site + output.address,
-            "name": f"{head.title} – {head.description}",
-            "sameAs": [site + place + tail for place in places.values()],
-        }
-    )
-
-
 def _common(pen: Pen, output: Output, head: HeadView, kind: str) -> Json:
     """Say what every page says: its kind, name, address, language and publisher."""
-    updated = updated_on(output.the_page, output.locale)
+    modified = modified_on(output.the_page, output.locale)
     return {
         "@type": kind,
         "@id": head.canonical,
@@ -69,29 +64,33 @@ def _common(pen: Pen, output: Output, head: HeadView, kind: str) -> Json:
         "name": head.title,
         "description": head.description,
         "inLanguage": output.locale,
-        "dateModified": updated.isoformat() if updated else None,
+        "dateModified": modified.isoformat() if modified else None,
         "publisher": _publisher(pen),
     }
 
 
-def _publisher(pen: Pen, home: HeadView | None = None) -> Json:
-    """Name the organisation whose site this is; on its home, with what it says of itself."""
-    settings = pen.desk.settings
-    about = {"description": home.description} if home else {}
-    return {**organization(settings.site_name, settings.site_url), **about}
+def _publisher(pen: Pen) -> Json:
+    """Name the organisation whose site this is."""
+    return organization(pen.desk.settings.site_name, pen.desk.settings.site_url)
 
 
-def _website(pen: Pen, head: HeadView) -> Json:
-    site = pen.desk.settings.site_url
-    return {
+def _home(pen: Pen, output: Output, head: HeadView) -> tuple[Json, ...]:
+    """Describe the site and who publishes it, in both languages: both homes say the same of them;
+    and the home page in its own language."""
+    site, page = pen.desk.settings.site_url, output.the_page
+    pens = [Pen(pen.desk, locale, pen.here) for locale in page.locales]
+    summaries = {each: typeset(page.localized[each].texts.summary, each) for each in page.locales}
+    website = {
         "@type": "WebSite",
         "@id": f"{site}#website",
-        "url": head.canonical,
+        "url": site,
         "name": pen.desk.settings.site_name,
-        "alternateName": pen.phrase("tagline"),
-        "inLanguage": pen.locale,
+        "alternateName": in_languages({each.locale: each.phrase("tagline") for each in pens}),
+        "inLanguage": list(page.locales),
         "publisher": {"@id": f"{site}#organization"},
     }
+    publisher = {**_publisher(pen), "description": in_languages(summaries)}
+    return website, publisher, _page(pen, output, head)
 
 
 def _page(pen: Pen, output: Output, head: HeadView) -> Json:
@@ -104,11 +103,14 @@ def _article(pen: Pen, output: Output, head: HeadView) -> Json:
     is_original = output.locale == page.original
     others = [pen.href(page.address(each)) for each in page.locales if each != output.locale]
     translations: list[object] = [{"@id": address} for address in others]
+    authors = [_author(pen, author) for author in facts.signed_by]
+    # An episode is that of a series of others: our authors have written of it, and not made it.
+    ours = {"author": authors} if not facts.podcast else {"publisher": None}
     return filled(
         {
             **_common(pen, output, head, "PodcastEpisode" if facts.podcast else "Article"),
+            **ours,
             "datePublished": facts.date.isoformat(),
-            "author": [_author(pen, author) for author in facts.authors],
             "keywords": [pen.label("themes", theme) for theme in facts.themes],
             "image": head.picture,
             "workTranslation": translations if is_original else None,
@@ -118,13 +120,8 @@ def _article(pen: Pen, output: Output, head: HeadView) -> Json:
     )
 
 
-def _author(pen: Pen, name: str) -> Json:
-    """Name an author: the publisher, one of its members, or else a person."""
-    if name == pen.desk.settings.site_name:
-        return _publisher(pen)
-    if any(member.name == name for member in pen.content.members.values()):
-        return organization(name)
-    return {"@type": "Person", "name": name}
+def _author(pen: Pen, author: AuthorFields) -> Json:
+    return author_record(author, pen.desk.settings.site_name, pen.desk.settings.site_url)
 
 
 def _guest(output: Output, facts: ArticleFacts) -> Json:
@@ -153,9 +150,14 @@ def _faq(pen: Pen, output: Output, head: HeadView) -> Json:
 def _question(pen: Pen, page: Page, anchor: str) -> Json:
     link = pen.question(page, anchor)
     # Without its markup, the answer's words are typeset anew: no-break spaces went with it.
-    words = typeset(pen.answer(page, anchor).striptags(), pen.locale)
+    words = typeset(_parted(pen.answer(page, anchor)).striptags(), pen.locale)
     answer = {"@type": "Answer", "text": words}
     return {"@type": "Question", "@id": link.href, "name": link.title, "acceptedAnswer": answer}
+
+
+def _parted(html: Markup) -> Markup:
+    """Set a space before each block, which would else begin within the last word of another."""
+    return Markup(BLOCK.sub(r" \g<0>", html))
 
 
 def _list(pen: Pen, output: Output, head: HeadView) -> Json:
