@@ -26,7 +26,7 @@ from plaidoyer.rendering.outputs import Output
 from plaidoyer.rendering.page_records import page_record
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.scholarly_tags import tags_of
-from plaidoyer.rendering.typed_links import links_of, links_to_versions
+from plaidoyer.rendering.typed_links import links_of, links_of_latest
 from plaidoyer.rendering.typography import typeset
 from plaidoyer.rendering.views import LinkView
 
@@ -94,7 +94,7 @@ def _position_paper(pen: Pen, output: Output) -> Context:
         "history_link": history_link(pen, output.the_page),
         "withdrawal": change_view(pen, facts.withdrawal) if facts.withdrawal else None,
         "tags": tags_of(record, is_edition=edition is None),
-        "typed_links": links_to_versions(record) if edition else links_of(record),
+        "typed_links": links_of_latest(record) if edition else links_of(record),
         "partners": [pen.member(pen.content.members[each]) for each in facts.partners],
     }
 

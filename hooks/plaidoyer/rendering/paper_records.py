@@ -154,12 +154,31 @@ def paper_record(
         modified=modified if modified != facts.date else None,
         current=facts.edition.isoformat() if facts.edition else None,
         pdf=f"{site}{page.address(locale)}{page.name}.pdf",
-        versions=_versions(site, page.name) if facts.edition else (),
+        versions=_versions_of_latest(site, page, facts, locale),
         licence=LICENCES[licence] if licence else None,
     )
 
 
-def _versions(site: str, paper: str) -> tuple[tuple[str, str], ...]:
+def _versions_of_latest(
+    site: str, page: Page, facts: PositionFacts, locale: Locale
+) -> tuple[tuple[str, str], ...]:
+    """Give the relations of the latest text (RFC 5829); none if the paper keeps no editions.
+
+    It is its own latest version. Its predecessor is the current edition: the last state that was
+    frozen, with which the text began and from which it may since have changed in its wording. As
+    long as the two are the same, that edition is what has to be cited.
+    """
+    if not facts.edition:
+        return ()
+    latest = site + page.address(locale)
+    return (
+        ("latest-version", latest),
+        ("predecessor-version", f"{latest}{facts.edition.isoformat()}/"),
+        *_history(site, page.name),
+    )
+
+
+def _history(site: str, paper: str) -> tuple[tuple[str, str], ...]:
     return (("version-history", site + permanent_address(paper)),)
 
 
@@ -177,7 +196,7 @@ def edition_versions(record: PaperRecord, facts: PositionFacts) -> tuple[tuple[s
         ("latest-version", record.canonical),
         *(("predecessor-version", each) for each in before),
         ("successor-version", f"{own}next/"),
-        *_versions(record.site, record.id),
+        *_history(record.site, record.id),
     )
 
 

@@ -47,10 +47,19 @@ def links_of(record: PaperRecord) -> Sequence[TypedLink]:
 
 
 def links_to_versions(record: PaperRecord) -> Sequence[TypedLink]:
-    """List the links from the latest text of a paper with editions: to them, and to the linkset,
-    which holds all others."""
+    """List the links to the versions of a text, and to the linkset."""
     links = [TypedLink(rel, href, PAGE_TYPE) for rel, href in record.versions]
     return [*links, TypedLink("linkset", record.address + LINKSET, LINKSET_TYPE)]
+
+
+def links_of_latest(record: PaperRecord) -> Sequence[TypedLink]:
+    """List the links in the head of the latest text of a paper with editions: that it is the latest
+    version, and its linkset, which holds all others.
+
+    Those to its current edition and to its history stand in its text, where readers follow them.
+    """
+    links = links_to_versions(record)
+    return [link for link in links if link.rel in ("latest-version", "linkset")]
 
 
 def linkset_of(record: PaperRecord) -> Mapping[str, object]:
