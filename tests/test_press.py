@@ -114,7 +114,11 @@ TYPES = {
     "positions/repair/cite.bib": "application/x-bibtex; charset=utf-8",
     "en/positions/repair/I.A/cite.ris": "application/x-research-info-systems; charset=utf-8",
     "positions/repair/I.A/cite.csl.json": "application/vnd.citationstyles.csl+json",
+    "positions/repair/cite.txt": "text/plain; charset=utf-8",
     "en/positions/repair/linkset.json": "application/linkset+json",
+    "feed.xml": "application/atom+xml",
+    "en/feed.json": "application/feed+json",
+    "data/v1/openapi.json": "application/vnd.oai.openapi+json;version=3.1",
     ".well-known/api-catalog": (
         'application/linkset+json; profile="https://www.rfc-editor.org/info/rfc9727"'
     ),
@@ -132,11 +136,47 @@ def test_hosts_are_told_the_types_that_no_ending_tells(files: dict[str, bytes], 
     assert found == {type_}
     apache = files[".htaccess"].decode()
     assert f"<Files \"{path.rpartition('/')[2]}\">\n  ForceType '{type_}'\n" in apache
-    nginx = re.findall(
-        r"location ~ (\S+) \{\n  types \{ \}\n  default_type '(.+)';",
+    assert nginx_type(files, path) == type_
+
+
+def nginx_type(files: dict[str, bytes], path: str) -> str:
+    """Give the type by the first expression that fits, as nginx does."""
+    rules = re.findall(
+        r"location ~ (\S+) \{\n  types \{ (?:\}\n  default_type '(.+)';)?",
         files["hosting/nginx.conf"].decode(),
     )
-    assert {told for rule, told in nginx if re.search(rule, f"/{path}")} == {type_}
+    return next(str(told) for rule, told in rules if re.search(rule, f"/{path}"))
+
+
+ENDINGS = {
+    "positions/repair/2025-02/source.md": "text/markdown; charset=utf-8",
+    "positions/repair/repair.epub": "application/epub+zip",
+    "positions/repair/repair.docx": (
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+    ),
+    "robots.txt": "text/plain; charset=utf-8",
+    "about/index.html": "text/html; charset=utf-8",
+}
+
+
+@pytest.mark.parametrize("path", ENDINGS)
+def test_hosts_are_told_the_types_and_character_sets_of_endings(
+    files: dict[str, bytes], path: str
+) -> None:
+    type_ = ENDINGS[path]
+    assert nginx_type(files, path) == type_
+    media_type, _, charset = type_.partition("; charset=")
+    ending = path.rpartition(".")[2]
+    apache = files[".htaccess"].decode()
+    assert f"  AddType {media_type} .{ending}\n" in apache
+    assert (f"  AddCharset {charset} .{ending}\n" in apache) == bool(charset)
+
+
+def test_no_file_is_opened_to_all_by_two_rules(files: dict[str, bytes]) -> None:
+    """Hosts join the values of a header that two rules give, and browsers refuse `*, *`."""
+    rules = files["_headers"].decode().split("\n/")
+    opened = [rule.split("\n")[0] for rule in rules if "Access-Control-Allow-Origin" in rule]
+    assert [rule for rule in opened if rule.startswith("data/")] == ["data/*"]
 
 
 def test_hosts_are_told_what_may_be_kept_for_ever(files: dict[str, bytes]) -> None:

@@ -1,13 +1,13 @@
 """What programs can read on this site, listed where they look for such a list (RFC 9727)."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
-from plaidoyer.languages import LOCALES
+from plaidoyer.languages import LOCALES, Locale
 from plaidoyer.publishing.data.files import DOCUMENTATION
 from plaidoyer.publishing.data.records import TABLES
 from plaidoyer.publishing.data.schemas import FOLDER, VERSIONED
-from plaidoyer.rendering.addresses import feeds_of
+from plaidoyer.rendering.addresses import API_CATALOG, edition_address, feeds_of
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.typed_links import (
     LINKSET,
@@ -17,8 +17,8 @@ from plaidoyer.rendering.typed_links import (
     context,
 )
 
-CATALOG = ".well-known/api-catalog"
-"""From the site's root, which has to be that of its host for it to be found."""
+PACKAGE = f"{FOLDER}datapackage.json"
+"""The description of all open data as one package."""
 
 PROFILE = "https://www.rfc-editor.org/info/rfc9727"
 CATALOG_TYPE = f'{LINKSET_TYPE}; profile="{PROFILE}"'
@@ -33,9 +33,9 @@ def api_catalog(desk: Desk) -> Mapping[str, bytes]:
     """Write the catalogue: its contents, by its path from the site's root."""
     site = desk.settings.site_url
     tables = [context(f"{site}{FOLDER}{name}.json", _service(desk)) for name in TABLES]
-    contexts = [context(site + CATALOG, _items(desk)), *tables]
+    contexts = [context(site + API_CATALOG, _items(desk)), *tables]
     written = json.dumps({"linkset": contexts}, ensure_ascii=False, indent=1) + "\n"
-    return {CATALOG: written.encode()}
+    return {API_CATALOG: written.encode()}
 
 
 def _items(desk: Desk) -> Sequence[TypedLink]:
@@ -47,20 +47,37 @@ def _items(desk: Desk) -> Sequence[TypedLink]:
         for locale in LOCALES
         for form, address in feeds_of(locale).items()
     ]
+    package = TypedLink("item", f"{site}{PACKAGE}", JSON_TYPE)
     linksets = [
-        TypedLink("item", record.address + LINKSET, LINKSET_TYPE, record.locale)
-        for record in desk.papers.values()
+        TypedLink("item", f"{address}{LINKSET}", LINKSET_TYPE, locale)
+        for locale, address in [*_latest_texts(desk), *_editions(desk)]
     ]
-    return [*tables, *feeds, *linksets]
+    return [*tables, package, *feeds, *linksets]
+
+
+def _latest_texts(desk: Desk) -> Iterator[tuple[Locale, str]]:
+    """Give the language and the address of the latest text of every paper."""
+    for record in desk.papers.values():
+        yield record.locale, record.address
+
+
+def _editions(desk: Desk) -> Iterator[tuple[Locale, str]]:
+    """Give those of every frozen edition that has a linkset."""
+    site = desk.settings.site_url
+    for paper, editions in desk.content.editions.items():
+        for frozen in editions:
+            for locale in LOCALES:
+                if LINKSET in frozen.in_locale(locale):
+                    place = edition_address(locale, f"positions/{paper}", frozen.edition)
+                    yield locale, site + place
 
 
 def _service(desk: Desk) -> Sequence[TypedLink]:
     """Say where a table is described: to programs, in its package, to people (RFC 8631)."""
     site = desk.settings.site_url
-    package = f"{site}{FOLDER}datapackage.json"
     described = [
         TypedLink("service-desc", f"{site}{VERSIONED}openapi.json", OPEN_API_TYPE),
-        TypedLink("service-meta", package, JSON_TYPE),
+        TypedLink("service-meta", f"{site}{PACKAGE}", JSON_TYPE),
     ]
     page = desk.content.pages.get(DOCUMENTATION)
     if page is None:

@@ -52,6 +52,7 @@ STYLE = "overrides/assets/stylesheets/edition.css"
 TEMPLATE = "edition.html"
 CACHE = ".cache"
 """The folder of a repository in which an edition is put together, before it is put in place."""
+
 STYLE_PLACE = "\x01style\x02"
 DIGEST_PLACE = "\x01digest\x02"
 
@@ -99,7 +100,7 @@ def freeze(desk: Desk, page: Page, store: Store) -> Mapping[str, bytes]:
     for locale in page.locales:
         source = (desk.content.root / page.localized[locale].path).read_bytes()
         files[f"{locale}/index.html"] = _page(desk, page, facts, locale, store)
-        files[f"{locale}/source.md"] = source
+        files[f"{locale}/{SOURCE}"] = source
         words = words_of(Pen(desk, locale, page.address(locale), "lasting"), page)
         files[f"{locale}/{WORDS}"] = _json(words.model_dump(mode="json"))
         record = desk.editions[page.reference, locale]

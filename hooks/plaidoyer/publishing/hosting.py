@@ -7,15 +7,18 @@ GitHub Pages, serves the same site; its readers only ask more often whether a fi
 import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
-from types import MappingProxyType
 from urllib.parse import urlsplit
 
 from plaidoyer.languages import LOCALES, root_of
-from plaidoyer.publishing.api_catalog import CATALOG, CATALOG_TYPE
+from plaidoyer.publishing.media_types import (
+    AT_ONE_PLACE,
+    BESIDE_PAPERS,
+    COMPRESSED,
+    ENDINGS,
+    TYPES,
+)
 from plaidoyer.publishing.redirects import Answer
 from plaidoyer.rendering.assets import FOLDER
-from plaidoyer.rendering.citation_files import MEDIA_TYPES
-from plaidoyer.rendering.typed_links import LINKSET, LINKSET_TYPE
 
 FOR_EVER = "public, max-age=31536000, immutable"
 """For a file whose name changes with what is in it (RFC 8246)."""
@@ -27,19 +30,6 @@ OPEN = "data"
 """The folder of the open data, which programs of other sites may read as well (WHATWG Fetch)."""
 FOR_ALL = "Access-Control-Allow-Origin"
 
-TYPES: Mapping[str, str] = MappingProxyType(
-    {
-        **{
-            name: type_ if type_.endswith("+json") else f"{type_}; charset=utf-8"
-            for name, type_ in MEDIA_TYPES.items()
-        },
-        LINKSET: LINKSET_TYPE,
-        CATALOG: CATALOG_TYPE,
-    }
-)
-"""The files whose type no host knows from their ending, by name, and the type of each. JSON is in
-UTF-8 by itself (RFC 8259)."""
-
 PAPERS = tuple(
     f"{root_of(locale)}positions/:paper/{part}"
     for locale in LOCALES
@@ -47,14 +37,6 @@ PAPERS = tuple(
 )
 """Where such files stand, as Netlify and Cloudflare Pages write addresses: in the folder of a
 paper, of an edition or a proposition, or of a proposition of an edition."""
-
-COMPRESSED = (
-    *("text/html", "text/css", "text/javascript", "application/javascript", "application/json"),
-    *("application/feed+json", "application/atom+xml", "application/xml", "image/svg+xml"),
-    *("text/csv", "text/plain", "application/linkset+json"),
-    *MEDIA_TYPES.values(),
-)
-"""What is sent compressed: text. nginx compresses the first of them by itself."""
 
 
 @dataclass(frozen=True)
@@ -105,11 +87,16 @@ def _headers(base: str) -> str:
     )
     typed = "".join(
         f"{base}{folder}{name}\n  Content-Type: {TYPES[name]}\n  {FOR_ALL}: *\n"
-        for name in (*MEDIA_TYPES, LINKSET)
+        for name in BESIDE_PAPERS
         for folder in PAPERS
     )
-    catalog = f"{base}{CATALOG}\n  Content-Type: {CATALOG_TYPE}\n  {FOR_ALL}: *\n"
-    return f"{kept}{base}{OPEN}/*\n  {FOR_ALL}: *\n{typed}{catalog}"
+    typed += "".join(
+        f"{base}{address}\n  Content-Type: {type_}\n"
+        # Hosts join the values of a header that two rules give.
+        + ("" if address.startswith(f"{OPEN}/") else f"  {FOR_ALL}: *\n")
+        for address, type_ in AT_ONE_PLACE.items()
+    )
+    return f"{kept}{base}{OPEN}/*\n  {FOR_ALL}: *\n{typed}"
 
 
 def _redirects(base: str, moves: Moves) -> str:
@@ -157,7 +144,7 @@ def _apache(base: str) -> str:
     folders = "|".join(NAMED_BY_CONTENT)
     typed = "".join(
         f'<Files "{name.rpartition("/")[2]}">\n  ForceType {_quoted(type_)}\n</Files>\n'
-        for name, type_ in TYPES.items()
+        for name, type_ in _by_name().items()
     )
     return (
         f"ErrorDocument 404 {base}404.html\n"
@@ -176,11 +163,18 @@ def _apache(base: str) -> str:
         "<IfModule mod_mime.c>\n"
         "  AddType text/csv .csv\n"
         "  AddCharset utf-8 .csv .json\n"
-        "</IfModule>\n"
+        + "".join(_apache_type(ending, type_) for ending, type_ in ENDINGS.items())
+        + "</IfModule>\n"
         "<IfModule mod_deflate.c>\n"
         f"  AddOutputFilterByType DEFLATE {' '.join(COMPRESSED)}\n"
         "</IfModule>\n"
     )
+
+
+def _apache_type(ending: str, type_: str) -> str:
+    media_type, _, charset = type_.partition("; charset=")
+    told = f"  AddType {media_type} .{ending}\n"
+    return told + (f"  AddCharset {charset} .{ending}\n" if charset else "")
 
 
 def _nginx(base: str) -> str:
@@ -192,27 +186,40 @@ def _nginx(base: str) -> str:
         f"location ~ ^{pattern}({'|'.join(NAMED_BY_CONTENT)})/ {{\n"
         f'  add_header Cache-Control "{FOR_EVER}";\n'
         "}\n"
+        # The first expression that fits decides: single files, then a folder, then endings.
+        + "".join(
+            _nginx_type(f"^{pattern}{re.escape(address)}$", type_, for_all=True)
+            for address, type_ in AT_ONE_PLACE.items()
+        )
+        + "".join(
+            _nginx_type(f"^{pattern}(.+/)?{re.escape(name)}$", type_, for_all=True)
+            for name, type_ in BESIDE_PAPERS.items()
+        )
         # nginx's own list of types has no CSV, and a list of types replaces the one before it.
-        f"location ~ ^{pattern}{OPEN}/ {{\n"
+        + f"location ~ ^{pattern}{OPEN}/ {{\n"
         "  types { text/html html; text/csv csv; application/json json; }\n"
         "  charset utf-8;\n"
         "  charset_types text/csv application/json;\n"
         f'  add_header {FOR_ALL} "*";\n'
-        "}\n" + "".join(_nginx_type(base, name, type_) for name, type_ in TYPES.items())
-    )
-
-
-def _nginx_type(base: str, name: str, type_: str) -> str:
-    return (
-        f"location ~ ^{re.escape(base)}(.+/)?{re.escape(name)}$ {{\n"
-        f"  types {{ }}\n  default_type {_quoted(type_)};\n"
-        f'  add_header {FOR_ALL} "*";\n'
         "}\n"
+        + "".join(
+            _nginx_type(rf"\.{ending}$", type_, for_all=False) for ending, type_ in ENDINGS.items()
+        )
     )
+
+
+def _nginx_type(pattern: str, type_: str, *, for_all: bool) -> str:
+    opened = f'  add_header {FOR_ALL} "*";\n' if for_all else ""
+    return f"location ~ {pattern} {{\n  types {{ }}\n  default_type {_quoted(type_)};\n{opened}}}\n"
 
 
 def _names(joint: str) -> str:
-    return joint.join(re.escape(name) for name in TYPES)
+    return joint.join(re.escape(name) for name in _by_name())
+
+
+def _by_name() -> Mapping[str, str]:
+    """Give the types by the last part of their addresses, as Apache knows files."""
+    return {address.rpartition("/")[2]: type_ for address, type_ in TYPES.items()}
 
 
 def _quoted(type_: str) -> str:

@@ -7,6 +7,10 @@ from plaidoyer.content.addresses import edition_address as edition_address
 from plaidoyer.content.addresses import permanent_address as permanent_address
 from plaidoyer.languages import Locale, root_of
 
+API_CATALOG = ".well-known/api-catalog"
+"""Where programs look for what they can read (RFC 9727), from the site's root. That has to be the
+root of its host for it to be found."""
+
 Form = Literal["relative", "rooted", "absolute", "lasting"]
 """Relative to the page; from the host's root, for a page that is served at any address; whole, for
 what is read elsewhere, as a feed is; or whole but for places on the page itself, for a file that is

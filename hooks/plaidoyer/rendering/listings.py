@@ -11,6 +11,7 @@ from plaidoyer.content.archives import (
 from plaidoyer.content.pages import FaqFacts, HomeFacts, HomeTexts, Page
 from plaidoyer.content.studies import Study
 from plaidoyer.rendering import facets
+from plaidoyer.rendering.addresses import API_CATALOG
 from plaidoyer.rendering.frame import text_of
 from plaidoyer.rendering.outputs import Output
 from plaidoyer.rendering.pen import Pen
@@ -34,6 +35,7 @@ def home(pen: Pen, output: Output) -> Context:
         figures.append(pen.figure(study, study.figures[figure]))
     calls = [pen.content.calls_to_action[call] for call in facts.calls_to_action]
     return {
+        "api_catalog": pen.href(API_CATALOG),
         **text_of(pen, output),
         "headline": typeset(texts.headline, output.locale),
         "positions": _cards(pen, "positions", LATEST_POSITIONS),
