@@ -226,6 +226,19 @@ def test_the_head_of_the_latest_text_tells_its_last_change_in_as_many_tags() -> 
     assert "citation_abstract_html_url" not in names
 
 
+def test_a_licence_is_told_alike_wherever_an_edition_tells_one() -> None:
+    licensed = replace(EDITION, licence=LICENCES["CC-BY-4.0"])
+    address = "https://creativecommons.org/licenses/by/4.0/"
+    (tag,) = (tag for tag in tags_of(licensed) if tag.name == "DCTERMS.license")
+    assert tag.content == paper_json_ld(licensed)["license"] == address
+    links = [link.href for link in links_of(licensed) if link.rel == "license"]
+    contexts = linkset_of(licensed)["linkset"]
+    assert isinstance(contexts, list)
+    assert [each["href"] for each in contexts[0]["license"]] == links
+    assert links == ["https://spdx.org/licenses/CC-BY-4.0"]
+    assert not [tag for tag in tags_of(EDITION) if tag.name == "DCTERMS.license"]
+
+
 def test_an_edition_is_cited_by_its_own_address_and_date() -> None:
     at = f"{AT}2026-11-25/"
     texts = write_citations(ROOT, [PAPER, EDITION], anew)

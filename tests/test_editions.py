@@ -1,5 +1,6 @@
 """Editions: made once, published byte for byte, and told of wherever the paper is."""
 
+import calendar
 import hashlib
 import json
 import re
@@ -19,7 +20,10 @@ from plaidoyer.content.differences import differences
 from plaidoyer.content.editions import EDITIONS, read_editions
 from plaidoyer.problems import Problem
 from plaidoyer.publishing.store import STORE
+from plaidoyer.reading.build_day import EPOCH
 from tests.building import BuiltPage, build, lay_out, read_pages, snapshot, words_of
+from tools.citations.agreement import examine
+from tools.citations.site import Site
 
 FR, EN = "docs/fr/positions/tools.md", "docs/en/positions/tools.md"
 FIRST = f"{EDITIONS}/tools/2025-02"
@@ -46,8 +50,9 @@ def change(root: Path, path: str, old: str, new: str) -> None:
     (root / path).write_text(text.replace(old, new), "utf-8")
 
 
-def freeze(root: Path, paper: str = "tools") -> Result:
-    return CliRunner(env={"PLAIDOYER_LANGUAGE": "en"}).invoke(main, ["freeze", paper, str(root)])
+def freeze(root: Path, paper: str = "tools", **environment: str) -> Result:
+    runner = CliRunner(env={"PLAIDOYER_LANGUAGE": "en", **environment})
+    return runner.invoke(main, ["freeze", paper, str(root)])
 
 
 def write_second(root: Path, kind: str = "major") -> None:
@@ -176,6 +181,42 @@ def test_an_edition_says_which_it_is_and_links_the_others(root: Path) -> None:
     assert following.target(following.one("main/h1/a")) == "positions/tools/2026-01-05/"
     last = pages["en/positions/tools/2026-01-05/next/"]
     assert last.target(last.one("main/h1/a")) == "en/positions/tools/"
+
+
+MINOR = """  - edition: 2026-01-05
+    date: 2026-02-03
+    kind: minor
+    reason: {fr: Une faute., en: A slip.}
+"""
+
+
+def test_every_form_tells_the_same_of_a_new_edition_and_of_the_latest_text(root: Path) -> None:
+    """The edition is in the forms of today; the one that the site begins with need not be."""
+    write_second(root)
+    change(root, FR, "authors: [Réparer ensemble]", "authors: [{given: Ada, family: Cruz}, A, B]")
+    change(root, "mkdocs.yml", "extra:", "extra:\n  licence: CC-BY-4.0")
+    later = str(calendar.timegm((2026, 11, 27, 0, 0, 0)))
+    assert freeze(root, **{EPOCH: later}).exit_code == 0
+    change(root, FR, "    propositions: [I.A]\n", f"    propositions: [I.A]\n{MINOR}")
+    site = build(root)
+    assert examine(Site.of(site)).errors == []
+    pages = read_pages(site)
+    new, latest = pages["positions/tools/2026-01-05/"], pages["positions/tools/"]
+    assert new.meta("DCTERMS.license") == "https://creativecommons.org/licenses/by/4.0/"
+    (link,) = new.all("head/link[@rel='license']")
+    assert link.get("href") == "https://spdx.org/licenses/CC-BY-4.0"
+    assert new.all("head/link[@rel='schema.DCTERMS']")
+    assert not latest.all("head/link[@rel='schema.DCTERMS']")
+    assert (site / "positions/tools/2026-01-05/preview.png").read_bytes()[1:4] == b"PNG"
+    assert "5 janvier 2026" in new.meta("og:image:alt").replace("\u00a0", " ")
+    # A minor change makes no edition, and is a change all the same.
+    assert latest.meta("DCTERMS.modified") == "2026-02-03"
+    assert "2026-02-03" in {each.get("datetime") for each in latest.all("dl//time")}
+    relations = {each.get("rel"): latest.target(each) for each in latest.all("dl//a")}
+    assert relations == {
+        "predecessor-version": "positions/tools/2026-01-05/",
+        "version-history": "id/tools/",
+    }
 
 
 def test_a_later_edition_leaves_the_earlier_one_as_it_was(root: Path) -> None:

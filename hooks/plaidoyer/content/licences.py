@@ -1,4 +1,4 @@
-"""The open licences under which an organisation may publish its data."""
+"""The open licences under which an organisation may publish its papers and its data."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 @dataclass(frozen=True)
 class Licence:
-    """A licence that fits data, by its identifier in the SPDX License List."""
+    """A licence that fits both, by its identifier in the SPDX License List."""
 
     id: str
     title: str

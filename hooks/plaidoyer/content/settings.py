@@ -38,7 +38,8 @@ class Extra(Fields):
     citations: Literal["numeric", "author-date"] = "numeric"
     """By number, `[1]`, or by name and year, `(Insee 2022)`."""
     licence: LicenceId | None = None
-    """The licence of the site's own data, by its SPDX identifier; none has been chosen without."""
+    """The licence of the position papers and the open data, by its SPDX identifier; none has been
+    chosen without."""
 
 
 class Settings(Fields):

@@ -18,6 +18,7 @@ from plaidoyer.content.drift import passages_as_written
 from plaidoyer.content.editions import (
     EDITIONS,
     MANIFEST,
+    SOURCE,
     WORDS,
     Words,
     digest_of_text,
@@ -28,6 +29,7 @@ from plaidoyer.languages import LOCALES, Locale, address_of, other_locale
 from plaidoyer.publishing.citations import files_beside
 from plaidoyer.publishing.documents.files import document_name, documents_of, latest_mark
 from plaidoyer.publishing.pictures import shown_pictures
+from plaidoyer.publishing.previews.drawing import Easel
 from plaidoyer.publishing.search.passages import passages_of, plain_words
 from plaidoyer.publishing.store import Store
 from plaidoyer.publishing.style import Used, joined_style, reduce
@@ -43,6 +45,7 @@ from plaidoyer.rendering.pages import context_of
 from plaidoyer.rendering.paper_json_ld import paper_json_ld
 from plaidoyer.rendering.paper_records import PaperRecord
 from plaidoyer.rendering.pen import Pen
+from plaidoyer.rendering.previews import Preview, preview_of
 from plaidoyer.rendering.scholarly_tags import tags_of
 from plaidoyer.rendering.typed_links import links_of
 from plaidoyer.rendering.typography import typeset
@@ -52,6 +55,9 @@ STYLE = "overrides/assets/stylesheets/edition.css"
 TEMPLATE = "edition.html"
 CACHE = ".cache"
 """The folder of a repository in which an edition is put together, before it is put in place."""
+
+PREVIEW = "preview.png"
+"""The picture that networks show beside a link to the edition, in its folder of each language."""
 
 STYLE_PLACE = "\x01style\x02"
 DIGEST_PLACE = "\x01digest\x02"
@@ -106,6 +112,7 @@ def freeze(desk: Desk, page: Page, store: Store) -> Mapping[str, bytes]:
         record = desk.editions[page.reference, locale]
         beside = files_beside(record, desk.citations)
         output = _output(desk, page, locale)
+        files[f"{locale}/{PREVIEW}"] = Easel().draw(_preview(desk, output, facts.edition))
         documents = documents_of(desk, output, latest_mark(desk, output), store)
         files |= {f"{locale}/{name}": data for name, data in {**beside, **documents}.items()}
     digests = {name: hashlib.sha256(data).hexdigest() for name, data in sorted(files.items())}
@@ -141,6 +148,14 @@ def write_frozen(root: Path, files: Mapping[str, bytes]) -> Sequence[str]:
     finally:
         shutil.rmtree(beside, ignore_errors=True)
     return list(files)
+
+
+def _preview(desk: Desk, output: Output, edition: PartialDate) -> Preview:
+    """Describe the preview of an edition: that of the paper, with the date of the edition."""
+    pen = Pen(desk, output.locale, output.address)
+    preview = preview_of(pen, output)
+    assert preview is not None, "papers are listed"
+    return replace(preview, date=pen.day(edition).text)
 
 
 def words_of(pen: Pen, page: Page) -> Words:
@@ -193,6 +208,8 @@ def _page(desk: Desk, page: Page, facts: PositionFacts, locale: Locale, store: S
         previous=versions.get("predecessor-version"),
         successor=versions["successor-version"],
         history=versions["version-history"],
+        picture=record.address + PREVIEW,
+        picture_text=_preview(desk, output, facts.edition).description,
         edition_name=edition_name(pen, facts.edition),
         revision=revision_of(pen, facts),
         as_of=pen.day(PartialDate.of(desk.today)),

@@ -1,9 +1,11 @@
 """The map of the site for search engines (sitemaps.org 0.9), with each page's other language."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plaidoyer.content.pages import updated_on
+from plaidoyer.languages import LOCALES
+from plaidoyer.rendering.addresses import edition_address
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.frame import alternates_of
 from plaidoyer.rendering.outputs import Output
@@ -20,11 +22,9 @@ class Entry:
 
 
 def sitemap(desk: Desk, outputs: Iterable[Output]) -> str:
-    """Write the map of all pages, in the order of their addresses."""
-    entries = sorted(
-        (_entry(desk, output) for output in outputs if output.is_listed),
-        key=lambda entry: entry.address,
-    )
+    """Write the map of all pages and frozen editions, in the order of their addresses."""
+    listed = [_entry(desk, output) for output in outputs if output.is_listed]
+    entries = sorted([*listed, *_editions(desk)], key=lambda entry: entry.address)
     return desk.templates.get_template("feeds/sitemap.xml").render(entries=entries) + "\n"
 
 
@@ -35,6 +35,25 @@ def _entry(desk: Desk, output: Output) -> Entry:
         modified=day.isoformat() if day else None,
         alternates=alternates_of(desk, output),
     )
+
+
+def _editions(desk: Desk) -> Iterator[Entry]:
+    """Give the pages of every frozen edition, each with its other language: they never change."""
+    site = desk.settings.site_url
+    for paper, editions in desk.content.editions.items():
+        for frozen in editions:
+            date = frozen.edition
+            places = tuple(
+                (str(locale), site + edition_address(locale, f"positions/{paper}", date))
+                for locale in LOCALES
+                if frozen.in_locale(locale)
+            )
+            for _, address in places:
+                yield Entry(
+                    address=address,
+                    modified=date.isoformat() if date.day else None,
+                    alternates=places if len(places) > 1 else (),
+                )
 
 
 def robots(desk: Desk) -> str:

@@ -38,6 +38,7 @@ OF_EDITIONS = frozenset(
         "citation_reference",
         "citation_technical_report_number",
         "citation_abstract_html_url",
+        "DCTERMS.license",
     }
 )
 """What an index finds on editions."""
@@ -71,6 +72,8 @@ def _tags(record: PaperRecord) -> Iterator[Tag]:
     if record.modified:
         changed = _known_to_the_day(record.modified, "article:modified_time")
         yield Tag("DCTERMS.modified", record.modified.isoformat(), changed)
+    if record.licence:
+        yield Tag("DCTERMS.license", record.licence.url)
     yield Tag("citation_technical_report_institution", record.publisher, "og:site_name")
     yield Tag("citation_technical_report_number", record.id)
     yield Tag("citation_language", record.locale, "dcterms:language")
