@@ -1,284 +1,295 @@
-"""Every representation of the site's own papers, read by strangers: no error, and one story."""
+"""Every representation of the site's own works, read by strangers: no error, and one story."""
 
-import json
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from pathlib import Path
-from typing import Any
+from urllib.parse import urljoin
 
-import feedparser
 import pytest
 
-from plaidoyer.languages import LOCALES, Locale, address_of
-from plaidoyer.rendering.citation_files import FILES, MEDIA_TYPES
-from tests import citation_readers as readers
-from tests.building import ROOT, BuiltPage, read_page, read_pages
-from tests.citation_readers import Told
+from tests.building import ROOT
+from tools.citations.__main__ import main
+from tools.citations.agreement import EMITTED, cff_faults, examine
+from tools.citations.records import Node, things_of
+from tools.citations.site import Site
 
 pytestmark = pytest.mark.slow
 
+P = "positions/2020-ai-white-paper/"
+E = f"{P}2026-11-25/"
 HOST = "https://socialgoodaccelerator.eu/"
-PAPERS = [
-    (path.stem, locale)
-    for locale in LOCALES
-    for path in sorted((ROOT / "docs" / locale / "positions").glob("*.md"))
-    if path.stem != "index"
-]
-papers = pytest.mark.parametrize(("name", "locale"), PAPERS)
+
+TAMPERED: Mapping[str, tuple[str, str, str]] = {
+    # What stands beside a paper
+    "the date of RIS": (f"{P}cite.ris", "DA  - 2020/06//", "DA  - 2020/07//"),
+    "the date of a proposition in RIS": (f"{P}I.A/cite.ris", "DA  - 2020/06//", "DA  - 2020/07//"),
+    "the month of BibTeX": (f"{P}cite.bib", "month = jun", "month = may"),
+    "the date of BibTeX": (f"{P}cite.bib", "date = {2020-06}", "date = {2020-07}"),
+    "the version of BibTeX": (f"{P}cite.bib", "version = {2026-11-25}", "version = {2020-06}"),
+    "the keywords of BibTeX": (f"{P}cite.bib", "Inclusion, ", ""),
+    "a raw space in BibTeX": (f"{P}cite.bib", r"\,:", "\u202f:"),
+    "the date of CSL-JSON": (f"{P}cite.csl.json", "2020,\n     6", "2020,\n     7"),
+    "an unknown variable of CSL-JSON": (f"{P}cite.csl.json", '"language"', '"tongue"'),
+    "the title of a proposition of an edition": (
+        f"{E}I.A/cite.csl.json",
+        "Une gouvernance",
+        "Une autre gouvernance",
+    ),
+    "the date of a proposition of an edition": (
+        f"{E}I.A/cite.ris",
+        "DA  - 2026/11/25/",
+        "DA  - 2026/11/24/",
+    ),
+    "BibTeX that is none": (f"{E}I.A/cite.bib", "@incollection{", "@incollection"),
+    "JSON that is none": (f"{E}I.A/cite.csl.json", "[", "{"),
+    "the date of an edition": (f"{E}cite.ris", "DA  - 2026/11/25/", "DA  - 2026/11/24/"),
+    "the place of RIS": (f"{P}cite.ris", "CY  - Paris", "CY  - Lyon"),
+    "the language of RIS": (f"{P}cite.ris", "LA  - fr", "LA  - en"),
+    "the number of RIS": (f"{P}cite.ris", "SN  - 2020", "SN  - 2021"),
+    "the ends of lines of RIS": (f"{P}cite.ris", "\r\n", "\n"),
+    "an organisation as a person": (f"{P}cite.ris", "Accelerator,\r", "Accelerator\r"),
+    "the date of the citation": (f"{P}cite.txt", "juin 2020", "mai 1999"),
+    "the date of the citation of an edition": (
+        f"{E}cite.txt",
+        "25 novembre 2026",
+        "26 novembre 2026",
+    ),
+    "the date of the citation of a proposition": (f"{P}I.A/cite.txt", "juin 2020", "mai 1999"),
+    # Records
+    "the version": (f"{P}index.html", '"version":"2026-11-25"', '"version":"2020-06"'),
+    "the last change": (f"{P}index.html", '"dateModified":"2026-11-25"', '"dateModified":"1999"'),
+    "the publication": (f"{P}index.html", '"datePublished":"2020-06"', '"datePublished":"2020"'),
+    "the number": (f"{P}index.html", '"reportNumber":"2020', '"reportNumber":"1999'),
+    "the language": (f"{P}index.html", '"inLanguage":"fr"', '"inLanguage":"en"'),
+    "the sort of author": (
+        f"{P}index.html",
+        '"author":[{"@type":"Organization"',
+        '"author":[{"@type":"Person"',
+    ),
+    "a property of another type": (f"{P}index.html", '"abstract":"', '"acceptedAnswer":"'),
+    "a date in words": (
+        "articles/ngi-forum-2025/index.html",
+        '"datePublished":"2025"',
+        '"datePublished":"bientôt"',
+    ),
+    "the name of an article": (
+        "articles/ngi-forum-2025/index.html",
+        '"name":"Forum NGI',
+        '"name":"Forum XYZ',
+    ),
+    "the title of an article for networks": (
+        "articles/ngi-forum-2025/index.html",
+        'og:title" content="Forum NGI',
+        'og:title" content="Forum XYZ',
+    ),
+    "the name of a proposition": (
+        "id/2020-ai-white-paper/I.A/index.html",
+        '"@value":"Proposition I.A',
+        '"@value":"Proposition Z',
+    ),
+    "the value of a figure": ("studies/ademe-pc-footprint/index.html", '"value":78', '"value":87'),
+    "the version of an edition": (
+        f"{E}index.html",
+        '"version":"2026-11-25"',
+        '"version":"1"',
+    ),
+    # Heads
+    "the date for indexes": (f"{P}index.html", 'content="2020/06/01"', 'content="2020/07/01"'),
+    "the language for indexes": (
+        f"{P}index.html",
+        'property="dcterms:language" content="fr"',
+        'property="dcterms:language" content="en"',
+    ),
+    "a PDF in another folder": (
+        f"{P}index.html",
+        f'citation_pdf_url" content="{HOST}{P}',
+        f'citation_pdf_url" content="{HOST}x/',
+    ),
+    "the date for libraries": (
+        f"{P}index.html",
+        'DCTERMS.issued" content="2020-06"',
+        'DCTERMS.issued" content="2020-07"',
+    ),
+    "the last change for libraries": (
+        f"{P}index.html",
+        'article:modified_time" content="2026-11-25"',
+        'article:modified_time" content="2026-11-24"',
+    ),
+    "the other language of an edition": (
+        f"{E}index.html",
+        f'hreflang="en" href="{HOST}en/{E}"',
+        f'hreflang="en" href="{HOST}en/{P}2020-06/"',
+    ),
+    "the canonical address of an edition": (
+        f"{E}index.html",
+        f'rel="canonical" href="{HOST}{E}"',
+        f'rel="canonical" href="{HOST}{P}"',
+    ),
+    # Linksets
+    "a way back from a file": (f"{P}linkset.json", '"describes"', '"described"'),
+    "the type of a file": (f"{P}linkset.json", "application/x-bibtex", "application/x-latex"),
+    "an anchor without host": (
+        f"{P}linkset.json",
+        f'"anchor": "{HOST}{P}cite.bib"',
+        '"anchor": "x"',
+    ),
+    "a way back from the PDF": (f"{E}linkset.json", '"collection"', '"kollection"'),
+    "a way back from a file of an edition": (f"{E}linkset.json", '"describes"', '"describs"'),
+    "a language that is no list": (
+        f"{E}linkset.json",
+        '"hreflang": [\n      "en"\n     ]',
+        '"hreflang": "en"',
+    ),
+    "the edition before the latest text": (
+        f"{P}linkset.json",
+        f"{HOST}{E}",
+        f"{HOST}{P}2020-06/",
+    ),
+    # Feeds, map and catalogue
+    "the date of a paper in Atom": ("feed.xml", "<published>2020-06-01", "<published>2020-07-01"),
+    "the change of a paper in Atom": ("feed.xml", "<updated>2026-11-25T", "<updated>2020-06-01T"),
+    "the date of an article in Atom": ("feed.xml", "<published>2025-01", "<published>2024-01"),
+    "an entry without a date": (
+        "feed.xml",
+        "<published>2020-06-01T00:00:00Z</published>\n<updated>2026-11-25T00:00:00Z</updated>",
+        "<published>2020-06-01T00:00:00Z</published>",
+    ),
+    "the title of an article in Atom": ("feed.xml", "<title>Parlez-moi", "<title>Parlez-lui"),
+    "the title of an article in JSON": (
+        "feed.json",
+        '"title": "Parlez-moi',
+        '"title": "Parlez-lui',
+    ),
+    "the change of a paper in JSON": (
+        "feed.json",
+        '"date_modified": "2026',
+        '"date_modified": "2025',
+    ),
+    "the change of a paper in the map": (
+        "sitemap.xml",
+        "<lastmod>2026-11-25",
+        "<lastmod>2026-11-24",
+    ),
+    "a type in the catalogue": (
+        ".well-known/api-catalog",
+        "application/linkset+json",
+        "application/json",
+    ),
+    "a table that the catalogue does not list": (
+        ".well-known/api-catalog",
+        '/data/members.json"',
+        '/data/datapackage.json"',
+    ),
+}
+"""What somebody could break: in which file, what, and what it becomes."""
 
 
-def folder(name: str, locale: Locale) -> str:
-    return address_of(locale, f"positions/{name}")
+@pytest.fixture(scope="module")
+def site(real_site: Path) -> Site:
+    return Site.of(real_site)
 
 
-def parsed(place: Path) -> dict[str, Told]:
-    """Read the three files of a folder."""
-    bib, ris, csl = ((place / name).read_text("utf-8") for name in FILES)
-    return {
-        "BibTeX": readers.by_bibtex(bib),
-        "RIS": readers.by_ris(ris),
-        "CSL-JSON": readers.by_csl(csl),
-    }
+def test_everything_is_read_without_error_and_tells_one_story(site: Site) -> None:
+    found = examine(site)
+    assert found.errors == []
+    assert found.read.keys() == EMITTED.keys()
+    for kind, name in EMITTED.items():
+        assert found.read[kind] == set(site.named(name)), kind
 
 
-def parsed_by_pandoc(place: Path) -> dict[str, Told]:
-    """Read them as pandoc does; of RIS it takes the names of persons and the year alone."""
-    bib, csl = ((place / name).read_text("utf-8") for name in ("cite.bib", "cite.csl.json"))
-    return {
-        "BibTeX, by pandoc": readers.by_pandoc(bib, "bibtex"),
-        "biblatex, by pandoc": readers.by_pandoc(bib, "biblatex"),
-        "CSL-JSON, by pandoc": readers.by_pandoc(csl, "csljson"),
-    }
+def test_whatever_is_broken_is_noticed(site: Site) -> None:
+    missed = []
+    for name, (path, old, new) in TAMPERED.items():
+        text = site.text(path)
+        assert old in text, (name, path)
+        broken = replace(site, files={**site.files, path: text.replace(old, new, 1).encode()})
+        if not examine(broken).errors:
+            missed.append(name)
+    assert missed == []
 
 
-@papers
-def test_every_representation_of_a_paper_tells_the_same(
-    real_site: Path, name: str, locale: Locale
+def test_a_file_that_nobody_reads_is_noticed(site: Site) -> None:
+    added = replace(site, files={**site.files, "positions/cite.bib": b""})
+    assert examine(added).errors == ["positions/cite.bib: it was not read"]
+
+
+def test_what_cannot_be_read_does_not_keep_the_rest_from_being_read(site: Site) -> None:
+    files = {**site.files, f"{P}cite.bib": b"@", "data/figures.json": b"{}", "feed.xml": b"<"}
+    errors = examine(replace(site, files=files)).errors
+    for what in (f"{P}cite.bib: ", "figures as claims: KeyError", "feed.xml: "):
+        assert any(each.startswith(what) for each in errors), (what, errors)
+
+
+def test_the_program_is_cited_as_its_settings_have_it(tmp_path: Path) -> None:
+    assert list(cff_faults(ROOT)) == []
+    for name in ("CITATION.cff", "mkdocs.yml", "pyproject.toml"):
+        text = (ROOT / name).read_text("utf-8").replace("version: 0.1.0", "version: 0.2.0")
+        (tmp_path / name).write_text(text, "utf-8")
+    assert list(cff_faults(tmp_path)) == ["CITATION.cff: its version is 0.2.0"]
+
+
+def test_the_command_counts_what_it_has_read(
+    real_site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    page = read_page(real_site, folder(name, locale))
-    core = readers.by_dublin_core(page)
-    assert core.address == HOST + page.address
-    assert core.title == " ".join(page.words("h1").split())
-    exact = {
-        **parsed(real_site / page.address),
-        **parsed_by_pandoc(real_site / page.address),
-        "Open Graph": readers.by_open_graph(page, core.authors),
-        "JSON-LD": readers.by_json_ld(page),
-    }
-    assert {reader: told for reader, told in exact.items() if told != core} == {}
-    feed = feedparser.parse((real_site / address_of(locale, "index") / "feed.xml").read_bytes())
-    assert feed.bozo == 0
-    (entry,) = (each for each in feed.entries if each.id == core.address)
-    assert readers.by_atom(entry) == readers.by_highwire(page) == core.day
+    assert main([str(real_site)]) == 0
+    lines = [line.split(maxsplit=1) for line in capsys.readouterr().out.splitlines()]
+    assert ["0", "errors"] in lines
+    assert [str(len(list(real_site.rglob("cite.bib")))), "cite.bib"] in lines
 
 
-@papers
-def test_every_representation_of_a_proposition_tells_the_same(
-    real_site: Path, name: str, locale: Locale
-) -> None:
-    page = read_page(real_site, folder(name, locale))
-    paper = readers.by_dublin_core(page)
-    (report,) = readers.expanded(page)
-    parts = {readers.value(part, "position"): part for part in report[f"{readers.TERMS}hasPart"]}
-    # Its own slugs aside, the folders of a paper are its propositions.
-    folders = {each.name for each in (real_site / page.address).iterdir() if each.is_dir()}
-    assert set(parts) == {each for each in folders if not each[0].isdigit()}
-    for number, part in parts.items():
-        assert number in page.ids
-        address = f"{paper.address}#{number}"
-        assert part["@id"] == address
-        title = " ".join(readers.value(part, "name").split())
-        assert number in title
-        expected = Told(title, paper.authors, paper.date, address)
-        found = parsed(real_site / page.address / number)
-        assert {reader: told for reader, told in found.items() if told != expected} == {}
+def things(site: Site, path: str) -> list[Node]:
+    (record,) = site.pages[f"{path}index.html"].records
+    return things_of(record)
 
 
-@papers
-def test_the_typed_links_of_a_paper_lead_to_what_they_say(
-    real_site: Path, name: str, locale: Locale
-) -> None:
-    page = read_page(real_site, folder(name, locale))
-    address = HOST + page.address
-    links = links_of(page)
-    expected = {("describedby", type_, address + file) for file, type_ in MEDIA_TYPES.items()}
-    # The latest text may still change, and no licence has been chosen.
-    assert not {link for link in links if link[0] in ("cite-as", "license", "author")}
-    assert ("version-history", "text/html", f"{HOST}id/{name}/") in links
-    assert ("linkset", "application/linkset+json", f"{address}linkset.json") in links
-    contexts = linkset(real_site / page.address / "linkset.json")
-    own = contexts.pop(address)
-    assert {("describedby", each["type"], each["href"]) for each in own["describedby"]} == expected
-    assert {each["hreflang"][0]: each["href"] for each in own["alternate"]} == {
-        other: HOST + folder(name, other) for other in LOCALES if other != locale
-    }
-    (document,) = own["item"]
-    back = contexts.pop(document["href"])
-    assert [each["href"] for each in back["collection"]] == [address]
-    assert (real_site / file_of(document["href"])).is_file()
-    assert set(contexts) == {href for _, _, href in expected}
-    for context in contexts.values():
-        assert [each["href"] for each in context["describes"]] == [address]
-    for each in (*expected, ("", "", address)):
-        assert (real_site / file_of(str(each[2]))).is_file()
+def test_a_study_without_source_is_no_work_that_was_published(site: Site) -> None:
+    page, *claims = things(site, "studies/generative-ai-adoption/")
+    assert page["@type"] == "WebPage"
+    assert claims
+    for claim in claims:
+        assert (claim["@type"], claim["isPartOf"]) == ("Claim", {"@id": page["@id"]})
 
 
-EDITIONS = [
-    (*each, place.name)
-    for each in PAPERS
-    for place in sorted((ROOT / "data/locks/editions" / each[0]).glob("*"))
-]
-editions = pytest.mark.parametrize(("name", "locale", "edition"), EDITIONS)
+def test_a_title_that_is_ours_is_no_name_of_a_study(site: Site) -> None:
+    supplied = [
+        path.stem
+        for path in sorted((ROOT / "data/studies").glob("*.yml"))
+        if "\ntitle_origin: supplied" in path.read_text("utf-8")
+        and "\nkind: unsourced" not in path.read_text("utf-8")
+    ]
+    assert supplied
+    for name in supplied:
+        study = things(site, f"studies/{name}/")[0]
+        assert "name" not in study
+        assert study["alternateName"]
 
 
-@editions
-def test_every_representation_of_an_edition_tells_the_same(
-    real_site: Path, name: str, locale: Locale, edition: str
-) -> None:
-    page = read_page(real_site, f"{folder(name, locale)}{edition}/")
-    core = readers.by_dublin_core(page)
-    assert core.address == HOST + page.address
-    assert core.date == edition
-    assert core.title == " ".join(page.words("h1").split())
-    exact = {
-        **parsed(real_site / page.address),
-        **parsed_by_pandoc(real_site / page.address),
-        "Open Graph": readers.by_open_graph(page, core.authors),
-        "JSON-LD": readers.by_json_ld(page),
-    }
-    assert {reader: told for reader, told in exact.items() if told != core} == {}
-    assert readers.by_highwire(page) == core.day
-    cited = [each for each in page.all("head/meta") if each.get("name") == "citation_reference"]
-    assert cited
+def test_a_home_page_says_where_programs_find_what_they_can_read(site: Site) -> None:
+    for path in ("index.html", "en/index.html"):
+        links = [each["href"] for each in site.pages[path].links if each["rel"] == "api-catalog"]
+        assert [urljoin(f"/{path}", link) for link in links] == ["/.well-known/api-catalog"]
 
 
-@editions
-def test_the_typed_links_of_an_edition_are_those_of_signposting(
-    real_site: Path, name: str, locale: Locale, edition: str
-) -> None:
-    page = read_page(real_site, f"{folder(name, locale)}{edition}/")
-    address = HOST + page.address
-    links = links_of(page)
-    assert [link for link in links if link[0] == "cite-as"] == [("cite-as", None, address)]
-    assert ("type", None, "https://schema.org/Report") in links
-    expected = {("describedby", type_, address + file) for file, type_ in MEDIA_TYPES.items()}
-    assert expected == {link for link in links if link[0] == "describedby"}
-    assert ("linkset", "application/linkset+json", f"{address}linkset.json") in links
-    assert ("latest-version", "text/html", HOST + folder(name, locale)) in links
-    others = {each.get("hreflang"): each.get("href") for each in page.all("head/link")}
-    for other in LOCALES:
-        assert others[other] == f"{HOST}{folder(name, other)}{edition}/"
-    contexts = linkset(real_site / page.address / "linkset.json")
-    own = contexts[address]
-    assert [each["href"] for each in own["cite-as"]] == [address]
-    for rel, _, href in links:
-        if rel not in ("canonical", "alternate", "linkset"):
-            assert href in {each["href"] for each in own[str(rel)]}, rel
-        assert (real_site / file_of(str(href))).is_file() or rel == "type", href
+def test_an_episode_of_others_is_not_said_to_be_ours(site: Site) -> None:
+    for prefix in ("", "en/"):
+        (episode,) = things(site, f"{prefix}articles/podcast-parlez-moi-d-ia-2025/")
+        assert episode["@type"] == "PodcastEpisode"
+        assert not {"author", "publisher"} & episode.keys()
+        assert episode["partOfSeries"]["name"] == "Parlez-moi d’IA"
 
 
-def links_of(page: BuiltPage) -> set[tuple[str | None, str | None, str | None]]:
-    return {(each.get("rel"), each.get("type"), each.get("href")) for each in page.all("head/link")}
+def test_what_networks_are_not_to_show_has_no_open_graph(site: Site) -> None:
+    for path, page in site.pages.items():
+        told = [each for each in page.metas if each.get("property", "").startswith("og:")]
+        assert bool(told) == bool(page.canonical), path
 
 
-def test_no_other_page_claims_to_be_a_paper(real_site: Path) -> None:
-    addresses = {folder(name, locale) for name, locale in PAPERS}
-    addresses |= {f"{folder(name, locale)}{edition}/" for name, locale, edition in EDITIONS}
-    for address, page in read_pages(real_site).items():
-        names = {each.get("name") or "" for each in page.all("head/meta")}
-        is_paper = any(name.startswith("citation_") for name in names)
-        assert is_paper == (address in addresses), address
-
-
-def test_every_page_has_a_record_that_a_json_ld_processor_expands(real_site: Path) -> None:
-    kinds: dict[str, set[str]] = {}
-    for address, page in read_pages(real_site).items():
-        if address == "404.html" or address.endswith("/next/"):
-            assert not any(each.get("type") for each in page.all("script") if not each.get("src"))
-            continue
-        things = readers.expanded(page)
-        kinds[address] = {kind for thing in things for kind in thing["@type"]}
-        assert HOST + address in {thing.get("@id") for thing in things} | {
-            each["@id"] for thing in things for each in thing.get(f"{readers.TERMS}url", [])
-        }, address
-    expected = {
-        "": {"WebSite", "Organization"},
-        "about/": {"WebPage"},
-        "articles/": {"CollectionPage"},
-        "articles/podcast-parlez-moi-d-ia-2025/": {"PodcastEpisode"},
-        "articles/ngi-forum-2025/": {"Article"},
-        "faq/digital-sse/": {"FAQPage"},
-        "members/": {"CollectionPage"},
-        "positions/2020-ai-white-paper/": {"Report"},
-    }
-    for address, names in expected.items():
-        for prefix in ("", "en/"):
-            assert kinds[prefix + address] == {readers.TERMS + name for name in names}
-
-
-def test_questions_and_members_are_named_one_by_one(real_site: Path) -> None:
-    (faq,) = readers.expanded(read_page(real_site, "en/faq/digital-sse/"))
-    page = read_page(real_site, "en/faq/digital-sse/")
-    for question in faq[f"{readers.TERMS}mainEntity"]:
-        assert question["@id"].partition("#")[2] in page.ids
-        (answer,) = question[f"{readers.TERMS}acceptedAnswer"]
-        assert "  " not in readers.value(answer, "text")
-    (directory,) = readers.expanded(read_page(real_site, "en/members/"))
-    (listed,) = directory[f"{readers.TERMS}mainEntity"]
-    (items,) = listed[f"{readers.TERMS}itemListElement"]
-    members = [item[f"{readers.TERMS}item"][0] for item in items["@list"]]
-    assert {member["@type"][0] for member in members} == {f"{readers.TERMS}Organization"}
-    assert len(members) == len(list((ROOT / "data" / "members").glob("*.yml")))
-
-
-def test_the_catalogue_lists_files_that_exist(real_site: Path) -> None:
-    contexts = linkset(real_site / ".well-known" / "api-catalog")
-    catalog = contexts.pop(f"{HOST}.well-known/api-catalog")
-    items = {each["href"]: each["type"] for each in catalog["item"]}
-    for name, locale in PAPERS:
-        assert items[f"{HOST}{folder(name, locale)}linkset.json"] == "application/linkset+json"
-    assert items[f"{HOST}en/feed.xml"] == "application/atom+xml"
-    described = [each["href"] for context in contexts.values() for each in links_in(context)]
-    assert f"{HOST}data/v1/openapi.json" in described
-    for address in (*items, *contexts, *described):
-        assert (real_site / file_of(address)).is_file(), address
-
-
-def linkset(path: Path) -> dict[str, Mapping[str, Any]]:
-    """Read a linkset as RFC 9264 has it: its contexts, by their anchors."""
-    document = json.loads(path.read_text("utf-8"))
-    assert set(document) == {"linkset"}
-    contexts = {context["anchor"]: context for context in document["linkset"]}
-    assert len(contexts) == len(document["linkset"])
-    for anchor, context in contexts.items():
-        assert anchor.startswith(HOST)
-        for link in links_in(context):
-            assert set(link) <= {"href", "type", "hreflang"}
-            assert link["href"].startswith("https://")
-            assert isinstance(link.get("hreflang", []), list)
-    return contexts
-
-
-def links_in(context: Mapping[str, Any]) -> list[dict[str, Any]]:
-    return [link for rel, links in context.items() if rel != "anchor" for link in links]
-
-
-def file_of(address: str) -> str:
-    path = address.removeprefix(HOST).partition("#")[0]
-    return f"{path}index.html" if path.endswith("/") or not path else path
-
-
-@papers
-def test_the_box_of_a_paper_offers_the_citation_and_files_of_its_edition(
-    real_site: Path, name: str, locale: Locale
-) -> None:
-    page = read_page(real_site, f"id/{name}/")
-    boxes = page.with_class("details", "cite")
-    box = boxes[LOCALES.index(locale)]
-    assert box.get("open") is None
-    edition = max(each for *paper, each in EDITIONS if paper == [name, locale])
-    place = f"{folder(name, locale)}{edition}/"
-    assert {page.target(link) for link in box.iter("a")} == {
-        place + file for file in (*FILES, "cite.txt")
-    }
-    citation = (real_site / place / "cite.txt").read_text("utf-8").splitlines()[1]
-    assert " ".join(citation.split()) in " ".join("".join(box.itertext()).split())
+def test_the_blocks_of_an_answer_are_parted(site: Site) -> None:
+    for path, page in site.pages.items():
+        for record in page.records:
+            for thing in things_of(record):
+                for question in thing.get("mainEntity", []) if thing["@type"] == "FAQPage" else []:
+                    text = question["acceptedAnswer"]["text"]
+                    assert not re.search(r"[a-zé][.;:!?][A-ZÀÉ]", text), path
+                    assert "  " not in text

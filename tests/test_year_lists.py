@@ -223,7 +223,8 @@ def test_a_year_has_a_head_of_its_own(site: Path, pages: Mapping[str, BuiltPage]
 
 
 def test_a_year_says_when_anything_in_it_last_changed(pages: Mapping[str, BuiltPage]) -> None:
-    for locale, day in (("fr", "12 décembre 2018"), ("en", "12 December 2018")):
+    days: dict[Locale, str] = {"fr": "12 décembre 2018", "en": "12 December 2018"}
+    for locale, day in days.items():
         (proof,) = of_year(pages, locale, 2018).with_class("p", "proof")
         assert day in words_of(proof).replace("\u00a0", " ")
 

@@ -107,10 +107,13 @@ def _pages(site: Site, found: Findings) -> None:
                     found.say(path, fault)
             for line in _contradictions(things_of(record), stories):
                 found.say(path, line)
-    for path, line in _claims(site):
-        found.say(path, line)
-    for path, line in _parts(site):
-        found.say(path, line)
+    for what, lines in (
+        ("figures as claims", _claims(site)),
+        ("permanent addresses", _parts(site)),
+    ):
+        with found.reading(what):
+            for path, line in lines:
+                found.say(path, line)
 
 
 def _contradictions(things: list[Node], stories: dict[tuple[str, str], object]) -> Iterator[str]:

@@ -18,7 +18,7 @@ REQUIRED = (PAGE, SOURCE, WORDS)
 """The files without which an edition cannot be read in a language."""
 
 NAMES = re.compile(
-    rf"index\.html|source\.md|words\.json|linkset\.json|(?:{NUMBER.pattern}/)?cite\.(?:bib|ris|csl\.json|txt)"
+    rf"index\.html|source\.md|words\.json|linkset\.json|preview\.png|(?:{NUMBER.pattern}/)?cite\.(?:bib|ris|csl\.json|txt)"
 )
 """The files that freezing writes in each language, besides the documents, named as the paper."""
 
@@ -38,7 +38,7 @@ POLICY = re.compile(
 
 RELATIONS = (
     "alternate|author|canonical|cite-as|collection|describedby|item|latest-version|license|linkset"
-    "|predecessor-version|successor-version|type|version-history"
+    r"|predecessor-version|schema\.DCTERMS|successor-version|type|version-history"
 )
 """The links of a head that no browser follows by itself."""
 
