@@ -1,5 +1,6 @@
 """What was promised at a commit is kept: whoever writes ledger and digests anew is seen."""
 
+import hashlib
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -62,11 +63,11 @@ def seal_anew(root: Path) -> None:
 
 
 def freeze_another_text(root: Path) -> None:
-    (root / EDITION / "fr" / "source.md").unlink()
-    manifest = root / EDITION / "manifest.json"
-    lines = manifest.read_text("utf-8").splitlines(keepends=True)
-    kept = (line for line in lines if '"fr/source.md"' not in line)
-    manifest.write_text("".join(kept), "utf-8")
+    file, manifest = root / EDITION / "fr" / "cite.txt", root / EDITION / "manifest.json"
+    before, after = file.read_bytes(), b"Another text.\n"
+    old, new = (hashlib.sha256(data).hexdigest() for data in (before, after))
+    file.write_bytes(after)
+    manifest.write_text(manifest.read_text("utf-8").replace(old, new), "utf-8")
 
 
 def delete(root: Path) -> None:
@@ -82,7 +83,7 @@ def delete(root: Path) -> None:
         (delete, f"{LEDGER}: the ledger does not continue that of main"),
         (delete, f"{EDITION}/fr/index.html: this file of a frozen edition is no longer"),
         (freeze_another_text, f"{EDITION}/manifest.json: this file of a frozen edition is no"),
-        (freeze_another_text, f"{EDITION}/fr/source.md: this file of a frozen edition is no"),
+        (freeze_another_text, f"{EDITION}/fr/cite.txt: this file of a frozen edition is no"),
     ],
 )
 def test_what_digests_alone_cannot_tell_is_told(

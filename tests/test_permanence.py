@@ -146,7 +146,6 @@ CHANGE = """  - edition: {edition}
     propositions: [{named}]
     reason: {{fr: Une raison., en: A reason.}}
 """
-CORRECTION = "    kind: correction\n    reason: {fr: Une raison., en: A reason.}\n"
 TOOLS = "docs/{}/positions/tools.md"
 
 
@@ -172,8 +171,7 @@ def test_a_paper_goes_through_its_life_and_every_address_still_answers(tmp_path:
     replace(root, TOOLS.format("en"), "without fee or deposit", "without fee")
     release(root)
 
-    next_edition(root, "2026-02-05", "correction")
-    replace(root, TOOLS.format("fr"), CORRECTION, f"{CORRECTION}    propositions: [I.B]\n")
+    next_edition(root, "2026-02-05", "correction", "I.B")
     for locale in LOCALES:
         replace(root, TOOLS.format(locale), "{#method}", "{#how-we-worked}")
         text = (root / TOOLS.format(locale)).read_text("utf-8")

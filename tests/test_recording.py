@@ -52,13 +52,13 @@ def test_editions_and_texts_are_recorded_with_the_addresses(root: Path) -> None:
 def test_a_text_is_recorded_anew_with_each_change_that_it_tells_of(root: Path) -> None:
     record(root)
     paper = root / "docs/fr/positions/tools.md"
-    text = paper.read_text("utf-8").replace("écouté nos", "écouté tous nos")
+    text = paper.read_text("utf-8").replace("écouté nos", "écoutés nos")
     change = "  - {edition: 2025-02, date: 2025-03, kind: minor, reason: {fr: Non., en: No.}}\n"
     told = text.replace("\nedition: 2025-02\n", f"\nedition: 2025-02\nchanges:\n{change}")
     paper.write_text(told, "utf-8")
     stamp(root, root / "site")
     assert record(root).output == "New promises: 2.\n"
-    told = told.replace("dans chaque quartier", "et dans chaque quartier")
+    told = told.replace("dans chaque quartier", "dans chaque quartiers")
     paper.write_text(told, "utf-8")
     stamp(root, root / "site")
     assert "no further change tells of it" in record(root).output
