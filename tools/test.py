@@ -16,11 +16,13 @@ ROOT = Path(__file__).resolve().parent.parent
 
 def main(arguments: list[str]) -> int:
     """Run the steps, pytest with these arguments; return the first failure's status, or 0."""
+    # Neighbours stay together, since they share what was built for them; who is done first helps.
+    spread = ["-n", str(workers()), "--dist", "worksteal"]
     steps = {
         "Checks (tools/check.py)": ["tools/check.py"],
         "Browser (tools/browser.py)": ["tools/browser.py"],
         "HTML and front matter (tools/node.py)": ["tools/node.py", "html-validate", "remark-cli"],
-        "Tests (pytest)": ["-m", "pytest", "-n", str(workers()), *arguments],
+        "Tests (pytest)": ["-m", "pytest", *spread, *arguments],
     }
     for name, step in steps.items():
         print(f"── {name}", flush=True)
