@@ -12,7 +12,7 @@ from tests.real_site import KINDS, PAGES
 pytestmark = pytest.mark.slow
 
 
-def test_no_page_asks_anything_of_third_parties(page: Page, address: str) -> None:
+def test_a_page_asks_nothing_of_third_parties(page: Page, address: str) -> None:
     asked: list[Request] = []
     failed: list[str] = []
     page.on("request", lambda request: asked.append(request))
