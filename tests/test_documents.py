@@ -178,9 +178,9 @@ def test_every_figure_is_listed_once_with_its_source_and_permanent_address(
     ]
     survey, growth = "reparer.example/id/repair-survey", "reparer.example/id/growth"
     said = [
-        "4 to 6.5 years – A computer serves for 4 to 6.5 years. · France · page 12 of the study"
+        "4 to 6.5 years – A computer serves for 4 to 6.5 years. (France, page 12 of the study)"
         f" {survey}/lifespan/",
-        "about 46% – About 46% of breakdowns are repaired. · 2023 · European Union"
+        "about 46% – About 46% of breakdowns are repaired. (2023, European Union)"
         f" {survey}/repaired/",
         # Those of a chart.
         f"2.5 years – 2 years. {growth}/phone/",
