@@ -32,8 +32,7 @@ def check_edition_texts(content: SiteContent) -> Iterator[Problem]:
         facts = page.facts
         if not isinstance(facts, PositionFacts):
             continue
-        editions = content.editions.get(page.name, ())
-        frozen = next((each for each in editions if each.edition == facts.edition), None)
+        frozen = content.current_edition(page)
         if frozen is None:
             continue
         yield from _facts(content, page, frozen)
@@ -76,7 +75,7 @@ def _wording(
     is_text_same = is_same_text(content, frozen, localized)
     if is_summary_same and is_text_same:
         return
-    if not any(each.kind == "minor" and each.edition == facts.edition for each in facts.changes):
+    if not facts.tells_of_minor:
         line = content.line_of(path, "edition" if is_summary_same else "summary")
         yield Problem.at(path, line, "change-untold", edition=edition)
         return

@@ -52,21 +52,15 @@ def _texts(content: SiteContent) -> Iterator[Problem]:
             last = recorded.get(now.address)
             if last is None or last.changes is None or last.digest == now.digest:
                 continue
-            if len(facts.changes) <= last.changes and not _is_untold(content, page, localized):
+            is_untold = not facts.tells_of_minor and _differs(content, page, localized)
+            if len(facts.changes) <= last.changes and not is_untold:
                 line = content.line_of(localized.path, "title")
                 edition = facts.edition.isoformat()
                 yield Problem.at(localized.path, line, "text-changed-since", edition=edition)
 
 
-def _is_untold(content: SiteContent, page: Page, localized: LocalizedPage) -> bool:
-    """Tell whether a text differs from its edition without any minor change: that is told once."""
-    facts = page.facts
-    assert isinstance(facts, PositionFacts)
-    if any(each.kind == "minor" and each.edition == facts.edition for each in facts.changes):
-        return False
-    digest = digest_of_text(localized.document.source)
-    frozen = next(
-        (e for e in content.editions.get(page.name, ()) if e.edition == facts.edition), None
-    )
+def _differs(content: SiteContent, page: Page, localized: LocalizedPage) -> bool:
+    """Tell whether a text is not that of its edition: without a minor change, that is told once."""
+    frozen = content.current_edition(page)
     words = frozen.words.get(localized.locale) if frozen else None
-    return words is not None and words.digest != digest
+    return words is not None and words.digest != digest_of_text(localized.document.source)

@@ -32,10 +32,9 @@ def check_next_editions(content: SiteContent) -> Iterator[Problem]:
         if not isinstance(facts, PositionFacts) or facts.edition is None or not editions:
             continue
         before = editions[-1]
-        index = next((i for i, each in enumerate(facts.changes) if each.makes(facts.edition)), None)
-        if index is None or before.edition >= facts.edition:
+        if facts.making is None or before.edition >= facts.edition:
             continue
-        change = facts.changes[index]
+        index, change = facts.making
         texts = {
             locale: (wordings_of(before.documents[locale]), wordings_of(each.document))
             for locale, each in page.localized.items()

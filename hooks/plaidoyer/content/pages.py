@@ -126,6 +126,18 @@ class PositionFacts(PublicationFacts):
         return tuple(sorted({self.date, *made}))
 
     @property
+    def making(self) -> tuple[int, Change] | None:
+        """Give the change that made the current edition, and its place among all; None for a paper
+        that is still in its first edition, or that keeps none."""
+        found = enumerate(self.changes)
+        return next((each for each in found if self.edition and each[1].makes(self.edition)), None)
+
+    @property
+    def tells_of_minor(self) -> bool:
+        """Tell whether a minor change was made to the current edition."""
+        return any(each.kind == "minor" and each.edition == self.edition for each in self.changes)
+
+    @property
     def withdrawal(self) -> Change | None:
         """Give the change that took the paper back; None while it stands."""
         last = next((each for each in reversed(self.changes) if each.kind != "minor"), None)

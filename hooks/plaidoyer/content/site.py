@@ -16,7 +16,7 @@ from plaidoyer.content.loading import Loader
 from plaidoyer.content.media import Media
 from plaidoyer.content.members import Member, MemberFields
 from plaidoyer.content.page_files import read_pages
-from plaidoyer.content.pages import Page
+from plaidoyer.content.pages import Page, PositionFacts
 from plaidoyer.content.redirects import REDIRECTS, Redirects
 from plaidoyer.content.references import Reference, ReferenceFields
 from plaidoyer.content.settings import Settings
@@ -74,6 +74,12 @@ class SiteContent:
     def interface(self, locale: Locale) -> Phrases:
         """Give the interface's phrases in a language."""
         return Phrases(locale, self.phrases)
+
+    def current_edition(self, page: Page) -> Frozen | None:
+        """Give the frozen edition that a paper names as its own; None if there is none."""
+        edition = page.facts.edition if isinstance(page.facts, PositionFacts) else None
+        found = (each for each in self.editions.get(page.name, ()) if each.edition == edition)
+        return next(found, None)
 
     def line_of(self, path: str, *location: str | int) -> int:
         """Give the line of a file on which a value stands."""

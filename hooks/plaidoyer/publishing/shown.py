@@ -49,26 +49,22 @@ def check_shown(desk: Desk) -> Iterator[Problem]:
     editions, but for minor changes.
     """
     for page in desk.content.pages.values():
-        facts = page.facts
-        if not isinstance(facts, PositionFacts):
+        frozen = desk.content.current_edition(page)
+        if frozen is None:
             continue
-        for frozen in desk.content.editions.get(page.name, ()):
-            if frozen.edition != facts.edition:
-                continue
-            edition = frozen.edition.isoformat()
-            for localized in page.localized.values():
-                for each in _changed(desk, localized, page, frozen):
-                    folder = "studies" if each.source in desk.content.studies else "references"
-                    yield Problem.at(
-                        localized.path,
-                        each.line,
-                        "figure-shown-changed",
-                        anchor=each.anchor or localized.texts.title,
-                        source=f"data/{folder}/{each.source}.yml",
-                        was=each.was,
-                        now=each.now,
-                        edition=edition,
-                    )
+        for localized in page.localized.values():
+            for each in _changed(desk, localized, page, frozen):
+                folder = "studies" if each.source in desk.content.studies else "references"
+                yield Problem.at(
+                    localized.path,
+                    each.line,
+                    "figure-shown-changed",
+                    anchor=each.anchor or localized.texts.title,
+                    source=f"data/{folder}/{each.source}.yml",
+                    was=each.was,
+                    now=each.now,
+                    edition=frozen.edition.isoformat(),
+                )
 
 
 def check_told(desk: Desk, page: Page) -> Iterator[Problem]:
@@ -77,11 +73,10 @@ def check_told(desk: Desk, page: Page) -> Iterator[Problem]:
     facts, editions = page.facts, desk.content.editions.get(page.name, ())
     assert isinstance(facts, PositionFacts)
     assert facts.edition
-    change = next((each for each in facts.changes if each.makes(facts.edition)), None)
-    if not change or not editions:
+    if not facts.making or not editions:
         return
+    index, change = facts.making
     path, before = path_of(page.original, page.reference), editions[-1]
-    index = facts.changes.index(change)
     line = desk.content.line_of(path, "changes", index, "propositions")
     for localized in page.localized.values():
         if localized.locale not in before.documents:

@@ -55,9 +55,7 @@ def _named_by(phrase: str, pen: Pen, date: PartialDate) -> str:
 
 def revision_of(pen: Pen, facts: PositionFacts) -> ChangeView | None:
     """Tell of the change that made the current edition of a paper; None for the first edition."""
-    made = (each for each in facts.changes if facts.edition and each.makes(facts.edition))
-    change = next(made, None)
-    return change_view(pen, change) if change else None
+    return change_view(pen, facts.making[1]) if facts.making else None
 
 
 def editions_of(pen: Pen, page: Page, facts: PositionFacts) -> tuple[EditionView, ...]:
