@@ -2,15 +2,9 @@
 
 from collections.abc import Iterator
 
-from plaidoyer.content.drift import (
-    KEPT_FACTS,
-    KEPT_TEXTS,
-    changed_fields,
-    is_same_text,
-    why_not_minor,
-)
+from plaidoyer.content.drift import changed_in_head, is_same_text, why_not_minor
 from plaidoyer.content.editions import Frozen
-from plaidoyer.content.pages import LocalizedPage, Page, PositionFacts, path_of
+from plaidoyer.content.pages import LocalizedPage, Page, PositionFacts
 from plaidoyer.content.site import SiteContent
 from plaidoyer.content.wordings import even, why_not_mended, wordings_of
 from plaidoyer.problems import Problem
@@ -35,34 +29,23 @@ def check_edition_texts(content: SiteContent) -> Iterator[Problem]:
         frozen = content.current_edition(page)
         if frozen is None:
             continue
-        yield from _facts(content, page, frozen)
         for localized in page.localized.values():
+            yield from _head(content, page, localized, frozen)
             if localized.locale not in frozen.sources:
                 edition = frozen.edition.isoformat()
                 yield Problem.at(localized.path, 0, "edition-without-language", edition=edition)
                 continue
-            yield from _texts(content, localized, frozen)
             yield from _wording(content, facts, localized, frozen)
 
 
-def _facts(content: SiteContent, page: Page, frozen: Frozen) -> Iterator[Problem]:
-    """Demand that the facts of a paper are those of its edition."""
-    path = path_of(page.original, page.reference)
-    for field in changed_fields(frozen.facts, content.records[path].value, KEPT_FACTS):
-        yield _field(content, path, field, frozen)
-
-
-def _texts(content: SiteContent, localized: LocalizedPage, frozen: Frozen) -> Iterator[Problem]:
-    """Demand that what the head of a paper says in a language is what its edition says."""
-    old = frozen.sources[localized.locale].front_matter.value
-    for field in changed_fields(old, content.records[localized.path].value, KEPT_TEXTS):
-        yield _field(content, localized.path, field, frozen)
-
-
-def _field(content: SiteContent, path: str, field: str, frozen: Frozen) -> Problem:
-    line = content.line_of(path, field)
-    edition = frozen.edition.isoformat()
-    return Problem.at(path, line, "change-not-minor-field", field=field, edition=edition)
+def _head(
+    content: SiteContent, page: Page, localized: LocalizedPage, frozen: Frozen
+) -> Iterator[Problem]:
+    """Demand that what the head of a paper says is what that of its edition says."""
+    path, edition = localized.path, frozen.edition.isoformat()
+    for field in changed_in_head(content, page, localized, frozen):
+        line = content.line_of(path, field)
+        yield Problem.at(path, line, "change-not-minor-field", field=field, edition=edition)
 
 
 def _wording(
@@ -84,8 +67,7 @@ def _wording(
         line, anchor = content.line_of(path, "summary"), "summary"
         yield Problem.at(path, line, _CODES[reason], edition=edition, anchor=anchor)
     old, new = wordings_of(frozen.documents[locale]), wordings_of(localized.document)
-    places = {each.heading.anchor: each.heading.line for each in localized.document.sections}
     for reason, anchor in why_not_minor(content, old, new, locale):
-        line = places.get(anchor, localized.document.first_line)
+        line = localized.document.line_of(anchor)
         name = anchor or localized.texts.title
         yield Problem.at(path, line, _CODES[reason], edition=edition, anchor=name)

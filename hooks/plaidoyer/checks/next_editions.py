@@ -3,10 +3,8 @@
 from collections.abc import Iterator, Mapping
 
 from plaidoyer.content.drift import (
-    KEPT_FACTS,
-    KEPT_TEXTS,
     SAME,
-    changed_fields,
+    changed_in_head,
     differing,
     likeness,
     why_not_minor,
@@ -52,18 +50,13 @@ def _withdrawn(content: SiteContent, page: Page, before: Frozen, texts: Texts) -
     edition = before.edition.isoformat()
     for locale, (old, new) in texts.items():
         localized = page.localized[locale]
-        record = content.records[localized.path].value
-        former = before.sources[locale].front_matter.value
-        fields = list(changed_fields(former, record, KEPT_TEXTS))
-        if locale == page.original:
-            fields += changed_fields(before.facts, record, KEPT_FACTS)
-        for field in fields:
+        for field in changed_in_head(content, page, localized, before):
             line = content.line_of(localized.path, field)
             yield Problem.at(
                 localized.path, line, "withdrawal-changes-text", field=field, edition=edition
             )
         for _, anchor in why_not_minor(content, old, new, locale):
-            line = _line(localized, anchor)
+            line = localized.document.line_of(anchor)
             yield Problem.at(localized.path, line, "withdrawal-changes-text", edition=edition)
 
 
@@ -110,15 +103,9 @@ def _renumbered(
             if former != number and stayed < SAME <= likeness(text, wording):
                 yield Problem.at(
                     localized.path,
-                    _line(localized, number),
+                    localized.document.line_of(number),
                     "proposition-renumbered",
                     id=number,
                     former=former,
                     edition=before.edition.isoformat(),
                 )
-
-
-def _line(localized: LocalizedPage, anchor: str) -> int:
-    """Give the line of a heading; before the first, that of the text."""
-    places = {each.heading.anchor: each.heading.line for each in localized.document.sections}
-    return places.get(anchor, localized.document.first_line)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import zip_longest
 
 from plaidoyer.content.editions import Frozen, Passage
-from plaidoyer.content.pages import LocalizedPage
+from plaidoyer.content.pages import LocalizedPage, Page
 from plaidoyer.content.site import SiteContent
 from plaidoyer.content.wordings import Fixed, Wording, even, why_not_mended, wordings_of
 from plaidoyer.languages import Locale
@@ -121,13 +121,22 @@ def is_same_text(content: SiteContent, frozen: Frozen, localized: LocalizedPage)
     return anchors[0] == anchors[1] and not list(differing(content, old, new))
 
 
-def changed_fields(
+def changed_in_head(
+    content: SiteContent, page: Page, localized: LocalizedPage, frozen: Frozen
+) -> Iterator[str]:
+    """Name the fields of a paper's front matter in a language that no minor change may touch, and
+    that no longer say what they said in an edition; in the original, the facts are among them."""
+    new = content.records[localized.path].value
+    if localized.locale == page.original:
+        yield from _changed(frozen.facts, new, KEPT_FACTS)
+    if source := frozen.sources.get(localized.locale):
+        yield from _changed(source.front_matter.value, new, KEPT_TEXTS)
+
+
+def _changed(
     old: Mapping[str, Value], new: Mapping[str, Value], fields: Sequence[str]
 ) -> Iterator[str]:
-    """Name the fields of a front matter, of those given, that no longer say what they said."""
-    for field in fields:
-        if told(old.get(field)) != told(new.get(field)):
-            yield field
+    return (field for field in fields if told(old.get(field)) != told(new.get(field)))
 
 
 def told(value: Value | None) -> object:

@@ -83,6 +83,11 @@ class Document:
         """Collect the places of the page that a link may lead to."""
         return frozenset(section.heading.anchor for section in self.sections)
 
+    def line_of(self, anchor: str) -> int:
+        """Give the line of a heading; that on which the Markdown begins, if there is none such."""
+        lines = {each.heading.anchor: each.heading.line for each in self.sections}
+        return lines.get(anchor, self.first_line)
+
     def answer(self, anchor: str) -> tuple[Token, ...]:
         """Give what stands under a heading, up to the next of its level or above."""
         start, level = next(
