@@ -78,8 +78,7 @@ def _files(frozen: Frozen) -> Iterator[Problem]:
         is_document = name.startswith(f"{paper}.") and name.removeprefix(paper) in DOCUMENTS
         if locale not in LOCALES or not (NAMES.fullmatch(name) or is_document):
             yield Problem.at(f"{frozen.folder}/{path}", 0, "frozen-file-foreign")
-    held = [locale for locale in LOCALES if frozen.in_locale(locale)]
-    for locale in held or LOCALES:
+    for locale in frozen.locales or LOCALES:
         for name in REQUIRED:
             if f"{locale}/{name}" not in frozen.files:
                 path = f"{frozen.folder}/{locale}/{name}"

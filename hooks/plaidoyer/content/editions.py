@@ -105,6 +105,11 @@ class Frozen:
         """Give the date that names the edition."""
         return self.manifest.edition
 
+    @property
+    def locales(self) -> tuple[Locale, ...]:
+        """Give the languages in which it exists: an early one may lack what the paper has today."""
+        return tuple(locale for locale in LOCALES if self.in_locale(locale))
+
     def in_locale(self, locale: Locale) -> Mapping[str, bytes]:
         """Give its files in a language by their names, `index.html` first; none if it has none."""
         prefix = f"{locale}/"

@@ -137,14 +137,14 @@ def beside_pages(content: SiteContent) -> Iterator[str]:
     for study in content.studies.values():
         for figure in study.figures:
             yield permanent_address(study.id, figure)
-    for paper, editions in content.editions.items():
-        for frozen in editions:
-            for locale in LOCALES:
-                place = edition_address(locale, f"positions/{paper}", frozen.edition)
-                for name in frozen.in_locale(locale):
-                    yield place + name.removesuffix("index.html")
-                    yield f"{place}next/"
-            yield edition_address(DEFAULT_LOCALE, f"positions/{paper}", frozen.edition) + MANIFEST
+    for frozen, places in content.published_editions():
+        for locale, place in places.items():
+            yield f"{place}next/"
+            yield from (
+                place + name.removesuffix("index.html") for name in frozen.in_locale(locale)
+            )
+        reference = f"positions/{frozen.manifest.paper}"
+        yield edition_address(DEFAULT_LOCALE, reference, frozen.edition) + MANIFEST
     for media in content.media.values():
         if media.picture is None:
             yield media.address

@@ -1,12 +1,13 @@
 """Everything that a site is made of, read once, frozen, with the problems found on the way."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from types import MappingProxyType
 
 from pydantic import RootModel
 
+from plaidoyer.content.addresses import edition_address
 from plaidoyer.content.audits import AccessibilityAudit, Audit, EcodesignAudit
 from plaidoyer.content.charts import Chart
 from plaidoyer.content.editions import Frozen, read_editions
@@ -74,6 +75,18 @@ class SiteContent:
     def interface(self, locale: Locale) -> Phrases:
         """Give the interface's phrases in a language."""
         return Phrases(locale, self.phrases)
+
+    def published_editions(self) -> Iterator[tuple[Frozen, Mapping[Locale, str]]]:
+        """Give every frozen edition, with its address in each language in which it exists."""
+        for paper, editions in self.editions.items():
+            for frozen in editions:
+                yield (
+                    frozen,
+                    {
+                        locale: edition_address(locale, f"positions/{paper}", frozen.edition)
+                        for locale in frozen.locales
+                    },
+                )
 
     def current_edition(self, page: Page) -> Frozen | None:
         """Give the frozen edition that a paper names as its own; None if there is none."""

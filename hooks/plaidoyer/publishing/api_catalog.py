@@ -7,7 +7,7 @@ from plaidoyer.languages import LOCALES, Locale
 from plaidoyer.publishing.data.files import DOCUMENTATION
 from plaidoyer.publishing.data.records import TABLES
 from plaidoyer.publishing.data.schemas import FOLDER, VERSIONED
-from plaidoyer.rendering.addresses import API_CATALOG, edition_address, feeds_of
+from plaidoyer.rendering.addresses import API_CATALOG, feeds_of
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.typed_links import (
     LINKSET,
@@ -63,13 +63,10 @@ def _latest_texts(desk: Desk) -> Iterator[tuple[Locale, str]]:
 
 def _editions(desk: Desk) -> Iterator[tuple[Locale, str]]:
     """Give those of every frozen edition that has a linkset."""
-    site = desk.settings.site_url
-    for paper, editions in desk.content.editions.items():
-        for frozen in editions:
-            for locale in LOCALES:
-                if LINKSET in frozen.in_locale(locale):
-                    place = edition_address(locale, f"positions/{paper}", frozen.edition)
-                    yield locale, site + place
+    for frozen, places in desk.content.published_editions():
+        for locale, place in places.items():
+            if LINKSET in frozen.in_locale(locale):
+                yield locale, desk.settings.site_url + place
 
 
 def _service(desk: Desk) -> Sequence[TypedLink]:

@@ -14,6 +14,7 @@ from tempfile import mkdtemp
 
 from markdown_it.token import Token
 
+from plaidoyer.content.addresses import edition_address
 from plaidoyer.content.drift import passages_as_written
 from plaidoyer.content.editions import (
     EDITIONS,
@@ -33,7 +34,6 @@ from plaidoyer.publishing.previews.drawing import Easel
 from plaidoyer.publishing.search.passages import passages_of, plain_words
 from plaidoyer.publishing.store import Store
 from plaidoyer.publishing.style import Used, joined_style, reduce
-from plaidoyer.rendering.addresses import edition_address
 from plaidoyer.rendering.cite_boxes import cite_view
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.document_links import FORMATS

@@ -4,8 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from plaidoyer.content.pages import updated_on
-from plaidoyer.languages import LOCALES
-from plaidoyer.rendering.addresses import edition_address
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.frame import alternates_of
 from plaidoyer.rendering.outputs import Output
@@ -40,20 +38,15 @@ def _entry(desk: Desk, output: Output) -> Entry:
 def _editions(desk: Desk) -> Iterator[Entry]:
     """Give the pages of every frozen edition, each with its other language: they never change."""
     site = desk.settings.site_url
-    for paper, editions in desk.content.editions.items():
-        for frozen in editions:
-            date = frozen.edition
-            places = tuple(
-                (str(locale), site + edition_address(locale, f"positions/{paper}", date))
-                for locale in LOCALES
-                if frozen.in_locale(locale)
+    for frozen, places in desk.content.published_editions():
+        date = frozen.edition
+        alternates = tuple((str(locale), site + place) for locale, place in places.items())
+        for _, address in alternates:
+            yield Entry(
+                address=address,
+                modified=date.isoformat() if date.day else None,
+                alternates=alternates if len(alternates) > 1 else (),
             )
-            for _, address in places:
-                yield Entry(
-                    address=address,
-                    modified=date.isoformat() if date.day else None,
-                    alternates=places if len(places) > 1 else (),
-                )
 
 
 def robots(desk: Desk) -> str:

@@ -3,8 +3,6 @@
 from typing import Literal
 from urllib.parse import quote, urlsplit
 
-from plaidoyer.content.addresses import edition_address as edition_address
-from plaidoyer.content.addresses import permanent_address as permanent_address
 from plaidoyer.languages import Locale, root_of
 
 API_CATALOG = ".well-known/api-catalog"

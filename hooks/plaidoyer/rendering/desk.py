@@ -110,14 +110,10 @@ class Desk:
         for (reference, locale), record in self.papers.items():
             facts = self.content.pages[reference].facts
             if isinstance(facts, PositionFacts) and facts.edition:
-                absent = {
-                    f"{record.canonical}{each.edition.isoformat()}/"
-                    for each in self.content.editions.get(record.id, ())
-                    if not each.in_locale(locale)
-                }
-                versions = edition_versions(record, facts)
-                versions = tuple(each for each in versions if each[1] not in absent)
-                pdf = f"{record.canonical}{facts.edition.isoformat()}/{record.id}.pdf"
+                frozen = self.content.editions.get(record.id, ())
+                lacking = [each.edition for each in frozen if locale not in each.locales]
+                versions = edition_versions(record, facts, lacking)
+                pdf = f"{record.at_edition(facts.edition)}{record.id}.pdf"
                 edition = as_edition(record, facts.edition, pdf=pdf, versions=versions)
                 found[reference, locale] = edition
         return found

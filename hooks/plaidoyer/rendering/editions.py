@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
+from plaidoyer.content.addresses import edition_address, permanent_address
 from plaidoyer.content.editions import Change
 from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.pages import Page, PositionFacts
 from plaidoyer.content.site import SiteContent
-from plaidoyer.languages import LOCALES, Locale
-from plaidoyer.rendering.addresses import edition_address, permanent_address
+from plaidoyer.languages import Locale
 from plaidoyer.rendering.formatting import DateView
 from plaidoyer.rendering.pen import Pen
 from plaidoyer.rendering.views import LinkView
@@ -98,7 +98,7 @@ def _languages(content: SiteContent, page: Page, edition: PartialDate) -> tuple[
     """
     for frozen in content.editions.get(page.name, ()):
         if frozen.edition == edition:
-            return tuple(locale for locale in LOCALES if frozen.in_locale(locale))
+            return frozen.locales
     return page.locales
 
 

@@ -4,11 +4,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby, zip_longest
 
+from plaidoyer.content.addresses import edition_address, permanent_address
 from plaidoyer.content.differences import Piece, differences, paragraphs
 from plaidoyer.content.editions import Frozen, Passage, Words
 from plaidoyer.content.pages import Page, PositionFacts
 from plaidoyer.content.propositions import is_proposition
-from plaidoyer.rendering.addresses import edition_address, permanent_address
 from plaidoyer.rendering.document_links import DocumentView, document_views
 from plaidoyer.rendering.editions import ChangeView, editions_of
 from plaidoyer.rendering.pen import Pen

@@ -5,9 +5,10 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import groupby
 
+from plaidoyer.content.addresses import permanent_address
 from plaidoyer.content.studies import Figure, Study
 from plaidoyer.content.usage import figures_in
-from plaidoyer.rendering.addresses import Form, permanent_address, shown
+from plaidoyer.rendering.addresses import Form, shown
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import Output
 from plaidoyer.rendering.pen import Pen

@@ -5,12 +5,12 @@ from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
+from plaidoyer.content.addresses import edition_address, permanent_address
 from plaidoyer.content.editions import Frozen, Words
 from plaidoyer.content.pages import Page, PositionFacts
 from plaidoyer.content.permanence import proposition_numbers
 from plaidoyer.content.studies import Study
 from plaidoyer.languages import LOCALES, Locale
-from plaidoyer.rendering.addresses import edition_address, permanent_address
 from plaidoyer.rendering.cite_boxes import cite_study, cite_view
 from plaidoyer.rendering.editions import edition_link, edition_name
 from plaidoyer.rendering.excerpts import excerpt

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
+from plaidoyer.content.addresses import permanent_address
 from plaidoyer.content.pages import Page, PublicationFacts, modified_on
 from plaidoyer.languages import LOCALES, Locale, address_of
-from plaidoyer.rendering.addresses import permanent_address
 from plaidoyer.rendering.json_ld import Json, author_record, filled, in_languages
 from plaidoyer.rendering.outputs import Lasting, study_reference
 from plaidoyer.rendering.pen import Pen

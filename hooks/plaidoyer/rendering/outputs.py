@@ -4,13 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TypeVar
 
+from plaidoyer.content.addresses import permanent_address
 from plaidoyer.content.archives import year_reference, years_of
 from plaidoyer.content.pages import DATED_FOLDERS, ArticleFacts, Facts, Page, Texts
 from plaidoyer.content.permanence import Declared, declared, proposition_numbers
 from plaidoyer.content.site import SiteContent
 from plaidoyer.content.studies import Study
 from plaidoyer.languages import DEFAULT_LOCALE, LOCALES, Locale, address_of
-from plaidoyer.rendering.addresses import permanent_address
 
 F = TypeVar("F", bound=Facts)
 T = TypeVar("T", bound=Texts)

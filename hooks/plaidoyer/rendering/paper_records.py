@@ -6,10 +6,11 @@ date.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from html import unescape
 
+from plaidoyer.content.addresses import edition_address, permanent_address
 from plaidoyer.content.authors import AuthorFields
 from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.licences import LICENCES, Licence
@@ -18,7 +19,6 @@ from plaidoyer.content.propositions import propositions_of
 from plaidoyer.content.site import SiteContent
 from plaidoyer.content.usage import cited_in
 from plaidoyer.languages import Locale
-from plaidoyer.rendering.addresses import permanent_address
 from plaidoyer.rendering.bibliography import Bibliography
 from plaidoyer.rendering.typography import typeset
 
@@ -77,6 +77,10 @@ class PaperRecord:
     def address(self) -> str:
         """Give the address that is cited: that of the edition, or of the latest text."""
         return self.alternates[self.locale]
+
+    def at_edition(self, edition: PartialDate) -> str:
+        """Give the address of an edition of the same paper, in the same language."""
+        return f"{self.canonical}{edition.isoformat()}/"
 
     @property
     def is_self_published(self) -> bool:
@@ -173,7 +177,7 @@ def _versions_of_latest(
     latest = site + page.address(locale)
     return (
         ("latest-version", latest),
-        ("predecessor-version", f"{latest}{facts.edition.isoformat()}/"),
+        ("predecessor-version", site + edition_address(locale, page.reference, facts.edition)),
         *_history(site, page.name),
     )
 
@@ -182,20 +186,21 @@ def _history(site: str, paper: str) -> tuple[tuple[str, str], ...]:
     return (("version-history", site + permanent_address(paper)),)
 
 
-def edition_versions(record: PaperRecord, facts: PositionFacts) -> tuple[tuple[str, str], ...]:
+def edition_versions(
+    record: PaperRecord, facts: PositionFacts, lacking: Collection[PartialDate]
+) -> tuple[tuple[str, str], ...]:
     """Give the relations of a paper's current edition to its other versions (RFC 5829).
 
-    Takes the record of the latest text. Which edition follows, no edition can know: what stands at
-    `next/` beside it leads there.
+    Takes the record of the latest text, and the editions that do not exist in its language. Which
+    edition follows, no edition can know: what stands at `next/` beside it leads there.
     """
     assert facts.edition
-    own = f"{record.canonical}{facts.edition.isoformat()}/"
     earlier = [each for each in facts.editions if each < facts.edition]
-    before = [f"{record.canonical}{each.isoformat()}/" for each in earlier[-1:]]
+    before = [record.at_edition(each) for each in earlier[-1:] if each not in lacking]
     return (
         ("latest-version", record.canonical),
         *(("predecessor-version", each) for each in before),
-        ("successor-version", f"{own}next/"),
+        ("successor-version", f"{record.at_edition(facts.edition)}next/"),
         *_history(record.site, record.id),
     )
 

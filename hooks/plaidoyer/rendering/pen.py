@@ -6,6 +6,7 @@ from functools import cached_property
 from markdown_it.token import Token
 from markupsafe import Markup
 
+from plaidoyer.content.addresses import permanent_address
 from plaidoyer.content.archives import year_reference
 from plaidoyer.content.charts import Chart
 from plaidoyer.content.fields import LocalizedText, PartialDate
@@ -21,7 +22,7 @@ from plaidoyer.content.usage import Use
 from plaidoyer.content.vocabularies import CallToAction
 from plaidoyer.languages import Locale, address_of, other_locale, root_of
 from plaidoyer.rendering import views
-from plaidoyer.rendering.addresses import Form, chart_data, permanent_address, write_address
+from plaidoyer.rendering.addresses import Form, chart_data, write_address
 from plaidoyer.rendering.bibliography import Entry
 from plaidoyer.rendering.charts import picture_of
 from plaidoyer.rendering.citations import Mentions

@@ -7,6 +7,7 @@ given to the readers of both languages, at the address of its original.
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from plaidoyer.content.addresses import permanent_address
 from plaidoyer.content.fields import LocalizedText
 from plaidoyer.content.members import Member
 from plaidoyer.content.pages import Page, PositionFacts
@@ -23,7 +24,6 @@ from plaidoyer.publishing.data.records import (
     TableName,
 )
 from plaidoyer.publishing.search.passages import passages_of, plain_words
-from plaidoyer.rendering.addresses import permanent_address
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.outputs import study_reference
 from plaidoyer.rendering.pen import Pen

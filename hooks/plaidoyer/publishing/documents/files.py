@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
 
+from plaidoyer.content.addresses import edition_address, permanent_address
 from plaidoyer.content.fields import PartialDate
 from plaidoyer.content.pages import PositionFacts, PositionTexts
 from plaidoyer.content.site import TEMPLATES
@@ -19,7 +20,7 @@ from plaidoyer.publishing.documents.trees import paper_tree
 from plaidoyer.publishing.documents.word import PARTS, write_word
 from plaidoyer.publishing.pictures import shown_pictures
 from plaidoyer.publishing.store import Store
-from plaidoyer.rendering.addresses import edition_address, permanent_address, shown
+from plaidoyer.rendering.addresses import shown
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.document_links import FORMATS
 from plaidoyer.rendering.document_pen import FOLDER

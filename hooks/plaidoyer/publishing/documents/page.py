@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
+from plaidoyer.content.addresses import permanent_address
 from plaidoyer.publishing.documents.files import PAPER
-from plaidoyer.rendering.addresses import permanent_address
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.document_links import document_views
 from plaidoyer.rendering.marks import DOCUMENTS
