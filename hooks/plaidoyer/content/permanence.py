@@ -123,6 +123,17 @@ def proposition_numbers(content: SiteContent, page: Page) -> list[str]:
     return list(dict.fromkeys(filter(is_proposition, anchors)))
 
 
+def proposition_title(content: SiteContent, page: Page, locale: Locale, number: str) -> str:
+    """Give the title of a proposition in a language, as the text has it or, where that has dropped
+    it, the latest edition that holds it; empty if none does."""
+    sections = page.localized[locale].document.sections
+    titles = [each.heading.title for each in sections if each.heading.anchor == number]
+    for frozen in reversed(content.editions.get(page.name, ())):
+        words = frozen.words.get(locale)
+        titles += [each.title for each in words.passages if each.anchor == number] if words else []
+    return titles[0] if titles else ""
+
+
 def beside_pages(content: SiteContent) -> Iterator[str]:
     """List the addresses besides those of pages that follow from the content alone.
 

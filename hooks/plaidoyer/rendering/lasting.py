@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from plaidoyer.content.addresses import edition_address, permanent_address
-from plaidoyer.content.editions import Frozen, Words
+from plaidoyer.content.editions import Frozen
 from plaidoyer.content.pages import Page, PositionFacts
-from plaidoyer.content.permanence import proposition_numbers
+from plaidoyer.content.permanence import proposition_numbers, proposition_title
 from plaidoyer.content.studies import Study
 from plaidoyer.languages import LOCALES, Locale
 from plaidoyer.rendering.cite_boxes import cite_study, cite_view
@@ -177,13 +177,7 @@ def _latest(pen: Pen, page: Page) -> Frozen | None:
 
 
 def _title(pen: Pen, page: Page, number: str) -> str:
-    """Give the title of a proposition in the pen's language, as it is or as it was last."""
-    sections = page.localized[pen.locale].document.sections
-    titles = [each.heading.title for each in sections if each.heading.anchor == number]
-    for frozen in reversed(pen.content.editions.get(page.name, ())):
-        words: Words | None = frozen.words.get(pen.locale)
-        titles += [each.title for each in words.passages if each.anchor == number] if words else []
-    return typeset(titles[0], pen.locale) if titles else ""
+    return typeset(proposition_title(pen.content, page, pen.locale, number), pen.locale)
 
 
 def _wording(pen: Pen, page: Page, latest: Frozen | None, number: str) -> Markup:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from plaidoyer.content.addresses import permanent_address
 from plaidoyer.content.pages import Page, PublicationFacts, modified_on
+from plaidoyer.content.permanence import proposition_title
 from plaidoyer.languages import LOCALES, Locale, address_of
 from plaidoyer.rendering.json_ld import Json, author_record, filled, in_languages
 from plaidoyer.rendering.outputs import Lasting, study_reference
@@ -75,13 +76,7 @@ def _proposition_titles(pen: Pen, page: Page, number: str) -> Mapping[Locale, st
     """Give the titles of a proposition as it is cited, from the text or from its last edition."""
     found: dict[Locale, str] = {}
     for locale in page.locales:
-        sections = page.localized[locale].document.sections
-        titles = {each.heading.anchor: each.heading.title for each in sections}
-        for frozen in pen.content.editions.get(page.name, ()):
-            words = frozen.words.get(locale)
-            for passage in words.passages if words else ():
-                titles.setdefault(passage.anchor, passage.title)
-        if title := titles.get(number):
+        if title := proposition_title(pen.content, page, locale, number):
             name = pen.content.interface(locale)("proposition", number=number, title=title)
             found[locale] = typeset(name, locale)
     return found
