@@ -108,31 +108,17 @@ def _slide(before: _Run, run: _Run, after: _Run) -> None:
     moving = run.old or run.new
     if run.is_same or (run.old and run.new) or not (before.is_same and after.is_same):
         return
-    while len(after.old) > 1 and after.old[0] == moving[0]:
-        _shift(before, moving, after)
-    start = "".join(before.old)
-    best, steps = _ease(start), 0
-    for step in range(1, len(before.old)):
-        if before.old[-step] != moving[-((step - 1) % len(moving)) - 1]:
-            break
-        start = start.removesuffix(before.old[-step])
-        if _ease(start) > best:
-            best, steps = _ease(start), step
-    for _ in range(steps):
-        word = before.old.pop()
-        before.new.pop()
-        moving.insert(0, moving.pop())
-        after.old.insert(0, word)
-        after.new.insert(0, word)
-
-
-def _shift(before: _Run, moving: list[str], after: _Run) -> None:
-    """Let what was removed or added end a word later, at the very word that it begins with."""
-    word = after.old.pop(0)
-    after.new.pop(0)
-    moving.append(moving.pop(0))
-    before.old.append(word)
-    before.new.append(word)
+    row, first, size = [*before.old, *moving, *after.old], len(before.old), len(moving)
+    last = first
+    # Where a word leaves at one end as the same word comes in at the other, nothing else changes.
+    while first > 1 and row[first - 1] == row[first + size - 1]:
+        first -= 1
+    while last + size < len(row) - 1 and row[last] == row[last + size]:
+        last += 1
+    place = max(range(last, first - 1, -1), key=lambda end: _ease("".join(row[:end])))
+    moving[:] = row[place : place + size]
+    before.old, after.old = row[:place], row[place + size :]
+    before.new, after.new = before.old, after.old
 
 
 def _ease(before: str) -> int:
