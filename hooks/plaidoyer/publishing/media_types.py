@@ -10,6 +10,7 @@ from plaidoyer.publishing.data.schemas import VERSIONED
 from plaidoyer.rendering.addresses import API_CATALOG, feeds_of
 from plaidoyer.rendering.citation_files import MEDIA_TYPES
 from plaidoyer.rendering.cite_texts import TEXT_FILE
+from plaidoyer.rendering.document_links import FORMATS
 from plaidoyer.rendering.typed_links import LINKSET, LINKSET_TYPE
 
 BESIDE_PAPERS: Mapping[str, str] = MappingProxyType(
@@ -47,8 +48,8 @@ ENDINGS: Mapping[str, str] = MappingProxyType(
         "html": "text/html; charset=utf-8",
         "txt": "text/plain; charset=utf-8",
         "md": "text/markdown; charset=utf-8",
-        "epub": "application/epub+zip",
-        "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+        "epub": FORMATS["epub"],
+        "docx": FORMATS["docx"],
     }
 )
 """The types of endings that nginx or Apache do not know, or whose character set they leave open

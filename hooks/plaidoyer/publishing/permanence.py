@@ -33,10 +33,19 @@ def promises_of(
     from the content promise the anchors that their authors gave; any other page of HTML, such as
     one that is kept for ever as it is, the ids that it holds without an underscore.
     """
+    return _promises(content, paths, read, frozenset(_former(content)))
+
+
+def _promises(
+    content: SiteContent,
+    paths: Collection[str],
+    read: Callable[[str], str],
+    former: Collection[Spot],
+) -> frozenset[Promise]:
     pages = promised(content)
     found = {Promise(address) for address in pages}
     found |= {Promise(address, anchor) for address, each in pages.items() for anchor in each}
-    answered = {each.file for each in _former(content) if not each.anchor}
+    answered = {each.file for each in former if not each.anchor}
     for path in paths:
         address = _address_of(path)
         if address in pages or path in answered or PASSING.fullmatch(path):
@@ -54,12 +63,13 @@ def check_published(
 
     Takes the same as `promises_of`. What concerns pages drawn from the content, the checks tell.
     """
-    held = promises_of(content, paths, read)
+    former = frozenset(_former(content))
+    held = _promises(content, paths, read, former)
     spots = {Spot(each.address, each.anchor) for each in held}
-    former = {each.place for each in _former(content)}
+    answered = {each.place for each in former}
     for line, promise in content.ledger.lines:
         spot = Spot(promise.address, promise.anchor)
-        answers = {spot.place, (spot.file, "")} & former
+        answers = {spot.place, (spot.file, "")} & answered
         if promise.kind == "file" and not answers and spot not in spots:
             yield Problem.at(LEDGER, line, "published-file-lost", address=spot.written)
     for each in declared(content):

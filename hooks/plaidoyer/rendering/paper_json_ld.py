@@ -2,6 +2,7 @@
 
 from plaidoyer.rendering.json_ld import Json, author_record, filled, organization
 from plaidoyer.rendering.paper_records import PaperRecord
+from plaidoyer.rendering.typed_links import PDF_TYPE
 
 
 def paper_json_ld(record: PaperRecord) -> Json:
@@ -53,4 +54,4 @@ def _work(address: str | None) -> Json | None:
 def _encoding(pdf: str | None) -> Json | None:
     if not pdf:
         return None
-    return {"@type": "MediaObject", "contentUrl": pdf, "encodingFormat": "application/pdf"}
+    return {"@type": "MediaObject", "contentUrl": pdf, "encodingFormat": PDF_TYPE}

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from plaidoyer.rendering.citation_files import MEDIA_TYPES
+from plaidoyer.rendering.document_links import FORMATS
 from plaidoyer.rendering.paper_records import PaperRecord
 
 LINKSET = "linkset.json"
@@ -15,7 +16,7 @@ LINKSET_TYPE = "application/linkset+json"
 REPORT = "https://schema.org/Report"
 SPDX = "https://spdx.org/licenses/"
 PAGE_TYPE = "text/html"
-PDF_TYPE = "application/pdf"
+PDF_TYPE = FORMATS["pdf"]
 
 
 @dataclass(frozen=True)

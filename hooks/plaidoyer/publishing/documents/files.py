@@ -8,8 +8,7 @@ from functools import partial
 from importlib.metadata import version
 
 from plaidoyer.content.addresses import edition_address, permanent_address
-from plaidoyer.content.fields import PartialDate
-from plaidoyer.content.pages import PositionFacts, PositionTexts
+from plaidoyer.content.pages import PositionFacts, modified_on
 from plaidoyer.content.site import TEMPLATES
 from plaidoyer.publishing.documents import epub
 from plaidoyer.publishing.documents.epub import write_epub
@@ -61,8 +60,7 @@ def latest_mark(desk: Desk, output: Output) -> EditionMark:
     the day of its last change and the permanent address of the paper, for its page will change."""
     facts, site = output.facts(PositionFacts), desk.settings.site_url
     if facts.edition is None:
-        updated = output.texts(PositionTexts).updated
-        date = PartialDate.of(updated) if updated else facts.date
+        date = modified_on(output.the_page, output.locale) or facts.date
         return EditionMark(date, site + permanent_address(output.the_page.name), is_edition=False)
     address = edition_address(output.locale, output.the_page.reference, facts.edition)
     return EditionMark(facts.edition, site + address)
