@@ -200,12 +200,12 @@ def test_every_field_of_a_study_and_a_figure_is_published(filled: Filled) -> Non
 
 def test_a_field_that_no_template_shows_is_named(tmp_path: Path) -> None:
     filled = fill_site(tmp_path / "root")
-    template = filled.root / "overrides/study.html"
-    text = template.read_text("utf-8")
-    for shown in ("{{ note }}", "{{ figure.note }}"):
-        assert text.count(shown) == 1
-        text = text.replace(shown, "")
-    template.write_text(text, "utf-8")
+    shown = {"study.html": "{{ note }}", "partials/figures.html": "{{ figure.note }}"}
+    for name, expression in shown.items():
+        template = filled.root / "overrides" / name
+        text = template.read_text("utf-8")
+        assert text.count(expression) == 1
+        template.write_text(text.replace(expression, ""), "utf-8")
     page = filled.page(f"studies/{STUDY}/")
     assert shown_nowhere(page, "fr", filled.studies) == ["figures.note", "note"]
 
