@@ -23,7 +23,7 @@ content: ## Report everything that is wrong with the content, without building
 
 quick: ## Run the checks, then the tests that need no browser and no whole build
 	$(RUN) tools/check.py
-	$(RUN) pytest -n auto -m "not slow"
+	$(RUN) pytest -n auto --dist worksteal -m "not slow"
 
 test: ## Run the checks, then every test: what a change must pass
 	$(RUN) tools/test.py

@@ -29,7 +29,7 @@ def pytest_configure(config: pytest.Config) -> None:
     """Give all processes of this run one folder for what their builds make."""
     if MADE_BEFORE not in os.environ:  # the first process starts the others
         folder = tempfile.TemporaryDirectory(prefix="plaidoyer-tests-")
-        os.environ[MADE_BEFORE] = folder.name
+        os.environ[MADE_BEFORE] = str(Path(folder.name, "made"))
         config.add_cleanup(folder.cleanup)
 
 
