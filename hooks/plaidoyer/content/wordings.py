@@ -10,7 +10,7 @@ from markdown_it.token import Token
 
 from plaidoyer.content.shortcodes import FIGURE, SHORTCODES
 from plaidoyer.languages import Locale
-from plaidoyer.reading.documents import Document
+from plaidoyer.reading.documents import Document, notes_start
 from plaidoyer.reading.shortcodes import Call
 
 Fixed = tuple[str, ...]
@@ -87,15 +87,15 @@ def wordings_of(document: Document) -> tuple[Wording, ...]:
 
 def _notes(tokens: Sequence[Token]) -> tuple[int, dict[int, list[Token]]]:
     """Find where the text ends and its notes begin, and the tokens of each note."""
-    end = next((i for i, each in enumerate(tokens) if each.type == "footnote_block_open"), None)
+    end = notes_start(tokens)
     notes: dict[int, list[Token]] = {}
     current: list[Token] = []
-    for token in tokens[end:] if end is not None else ():
+    for token in tokens[end:]:
         if token.type == "footnote_open":
             current = notes.setdefault(token.meta["id"], [])
         elif not token.type.startswith("footnote_"):
             current.append(token)
-    return len(tokens) if end is None else end, notes
+    return end, notes
 
 
 def _take(wording: Wording, token: Token, notes: dict[int, list[Token]]) -> None:

@@ -19,6 +19,7 @@ from plaidoyer.content.shortcodes import SHORTCODES
 from plaidoyer.content.wordings import figure_of, wordings_of
 from plaidoyer.problems import Problem
 from plaidoyer.publishing.search.passages import passages_of
+from plaidoyer.reading.documents import notes_start
 from plaidoyer.rendering.desk import Desk
 from plaidoyer.rendering.pen import Pen
 
@@ -120,9 +121,8 @@ def _changed(desk: Desk, localized: LocalizedPage, page: Page, frozen: Frozen) -
 def _passages(tokens: Sequence[Token]) -> Iterator[tuple[str, Sequence[Token]]]:
     """Part a text at its headings; the notes after all, under no anchor that a heading may have."""
     yield from passages_of(tokens)
-    notes = next((i for i, each in enumerate(tokens) if each.type == "footnote_block_open"), None)
-    if notes is not None:
-        yield NOTES, tokens[notes:]
+    if notes := tokens[notes_start(tokens) :]:
+        yield NOTES, notes
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def _parted(tokens: Sequence[Token]) -> _Parted:
         for child in token.children or () if token.type == "inline" else ():
             if child.type == "shortcode" and child.meta["is_block"]:
                 found.blocks.append(child)
-            elif child.type == "shortcode" or _names_source(child):
+            elif child.type == "shortcode" or _names_author(child):
                 found.inline.append(child)
                 found.words.append("")
             elif child.type not in ("citation", "footnote_ref"):
@@ -151,10 +151,9 @@ def _parted(tokens: Sequence[Token]) -> _Parted:
     return found
 
 
-def _names_source(token: Token) -> bool:
+def _names_author(token: Token) -> bool:
     """Tell whether a sentence names an author through a citation."""
-    citation = token.meta.get("citation")
-    return bool(citation and citation.is_narrative and not citation.items[0].hides_author)
+    return token.type == "citation" and token.meta["citation"].names_author
 
 
 def _within(

@@ -39,6 +39,11 @@ class Citation:
     is_narrative: bool = False
     """Whether the source's author is a part of the sentence, as in `@key says`."""
 
+    @property
+    def names_author(self) -> bool:
+        """Tell whether the name of that author, which the data hold, is drawn there."""
+        return self.is_narrative and not self.items[0].hides_author
+
 
 def holds_citation(text: str) -> bool:
     """Tell whether a text that is not parsed, as a caption, would cite something in brackets."""

@@ -1,11 +1,18 @@
 """A page's Markdown, read: its tokens, and what else needs to be known of it."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from markdown_it.token import Token
 
 from plaidoyer.reading.citations import Citation
 from plaidoyer.reading.shortcodes import Call
+
+
+def notes_start(tokens: Sequence[Token]) -> int:
+    """Give the index of the token at which the notes of a text begin; their number without any."""
+    starts = (index for index, each in enumerate(tokens) if each.type == "footnote_block_open")
+    return next(starts, len(tokens))
 
 
 @dataclass(frozen=True)
@@ -96,10 +103,9 @@ class Document:
             if token.type == "heading_open" and token.attrGet("id") == anchor
         )
         end = start + 3  # a heading is three tokens: open, inline, close
-        while end < len(self.tokens):
+        last = notes_start(self.tokens)
+        while end < last:
             token = self.tokens[end]
-            if token.type == "footnote_block_open":
-                break
             if token.type == "heading_open" and token.tag <= level:
                 break
             end += 1

@@ -58,10 +58,9 @@ class Mentions:
 
     def _name(self, citation: Citation) -> str:
         """Write the author, where that is a part of the sentence."""
-        item = citation.items[0]
-        if not citation.is_narrative or item.hides_author:
+        if not citation.names_author:
             return ""
-        return escape(self.entry_of(item.key).name) + FIXED
+        return escape(self.entry_of(citation.items[0].key).name) + FIXED
 
     def _item(self, item: CitedItem, citation: Citation) -> str:
         prefix = f"{self._words(item.prefix)} " if item.prefix else ""

@@ -56,6 +56,4 @@ def _words(pen: Pen, token: Token) -> str:
 
 def _named(pen: Pen, citation: Citation) -> str:
     """Give the author that a sentence names through a citation; a mark alone says no word."""
-    item = citation.items[0]
-    is_named = citation.is_narrative and not item.hides_author
-    return pen.entry(item.key).name if is_named else ""
+    return pen.entry(citation.items[0].key).name if citation.names_author else ""
