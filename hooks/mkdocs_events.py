@@ -33,7 +33,7 @@ from plaidoyer.publishing.press import PrintedSite, press
 from plaidoyer.publishing.shown import check_shown
 from plaidoyer.publishing.staging import Staging
 from plaidoyer.publishing.stamp import stamp
-from plaidoyer.publishing.store import STORE, Store
+from plaidoyer.publishing.store import CACHE, STORE, Store
 from plaidoyer.reading.build_day import read_build_day
 from plaidoyer.reading.revision import read_revision
 from plaidoyer.rendering.assets import Assets
@@ -46,7 +46,7 @@ THEME_STYLE = "assets/stylesheets/main.*.min.css"
 HOST_TEMPLATE = "main.html"
 """The template that MkDocs draws a page with when the page names none."""
 
-LOCK = ".cache/build.lock"
+LOCK = f"{CACHE}/build.lock"
 LONGEST_WAIT = 120
 """How long a build waits for another of the same repository to end, in seconds."""
 

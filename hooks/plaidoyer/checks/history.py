@@ -9,8 +9,8 @@ from pathlib import Path
 
 from plaidoyer.content.editions import EDITIONS
 from plaidoyer.problems import Problem
-from plaidoyer.reading.history import LOCKS, name_in_git, read_history
-from plaidoyer.reading.ledger import LEDGER
+from plaidoyer.reading.history import name_in_git, read_history
+from plaidoyer.reading.ledger import LEDGER, LOCKS
 
 
 def check_against(root: Path, commit: str) -> Iterator[Problem]:

@@ -19,10 +19,11 @@ from plaidoyer.languages import LOCALES, Locale
 from plaidoyer.problems import Problem
 from plaidoyer.reading.documents import Document
 from plaidoyer.reading.front_matter import PageSource, split_page
+from plaidoyer.reading.ledger import LOCKS
 from plaidoyer.reading.markdown import read_markdown
 from plaidoyer.reading.yaml_files import Value
 
-EDITIONS = "data/locks/editions"
+EDITIONS = f"{LOCKS}/editions"
 """Where frozen editions stand."""
 
 MANIFEST = "manifest.json"

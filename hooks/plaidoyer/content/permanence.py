@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from plaidoyer.content.addresses import edition_address, permanent_address
 from plaidoyer.content.archives import year_reference, years_of
-from plaidoyer.content.editions import MANIFEST
+from plaidoyer.content.editions import MANIFEST, PAGE
 from plaidoyer.content.fields import LocalizedText
 from plaidoyer.content.pages import DATED_FOLDERS, Page, PositionFacts
 from plaidoyer.content.propositions import is_proposition
@@ -151,9 +151,7 @@ def beside_pages(content: SiteContent) -> Iterator[str]:
     for frozen, places in content.published_editions():
         for locale, place in places.items():
             yield f"{place}next/"
-            yield from (
-                place + name.removesuffix("index.html") for name in frozen.in_locale(locale)
-            )
+            yield from (place + name.removesuffix(PAGE) for name in frozen.in_locale(locale))
         reference = f"positions/{frozen.manifest.paper}"
         yield edition_address(DEFAULT_LOCALE, reference, frozen.edition) + MANIFEST
     for media in content.media.values():

@@ -11,6 +11,7 @@ from plaidoyer.content.media import Media
 from plaidoyer.content.pages import BY_FOLDER, DATED_FOLDERS
 from plaidoyer.languages import LOCALES, Locale, folder_of
 from plaidoyer.problems import Problem, nearest_name
+from plaidoyer.reading.ledger import LOCKS
 from plaidoyer.reading.markdown import slug
 from plaidoyer.reading.media_files import MEDIA, read_media
 
@@ -20,9 +21,6 @@ DATA = frozenset(
     | {"locks", "members", "references", "studies"}
 )
 """What `data/` holds: files, and folders of files; `locks` is the machines' own."""
-
-LOCKS = "data/locks"
-"""What machines write."""
 
 RESERVED = frozenset(
     {"404", "assets", "data", "en", "feed", "fr", "hosting", "id", "previews", "search"}

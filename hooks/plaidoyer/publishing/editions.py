@@ -19,6 +19,7 @@ from plaidoyer.content.drift import passages_as_written
 from plaidoyer.content.editions import (
     EDITIONS,
     MANIFEST,
+    PAGE,
     SOURCE,
     WORDS,
     Words,
@@ -32,7 +33,7 @@ from plaidoyer.publishing.documents.files import document_name, documents_of, la
 from plaidoyer.publishing.pictures import shown_pictures
 from plaidoyer.publishing.previews.drawing import Easel
 from plaidoyer.publishing.search.passages import passages_of, plain_words
-from plaidoyer.publishing.store import Store
+from plaidoyer.publishing.store import CACHE, Store
 from plaidoyer.publishing.style import Used, joined_style, reduce
 from plaidoyer.rendering.cite_boxes import cite_view
 from plaidoyer.rendering.desk import Desk
@@ -53,9 +54,6 @@ from plaidoyer.rendering.views import LinkView
 
 STYLE = "overrides/assets/stylesheets/edition.css"
 TEMPLATE = "edition.html"
-CACHE = ".cache"
-"""The folder of a repository in which an edition is put together, before it is put in place."""
-
 PREVIEW = "preview.png"
 """The picture that networks show beside a link to the edition, in its folder of each language."""
 
@@ -105,7 +103,7 @@ def freeze(desk: Desk, page: Page, store: Store) -> Mapping[str, bytes]:
     files: dict[str, bytes] = {}
     for locale in page.locales:
         source = (desk.content.root / page.localized[locale].path).read_bytes()
-        files[f"{locale}/index.html"] = _page(desk, page, facts, locale, store)
+        files[f"{locale}/{PAGE}"] = _page(desk, page, facts, locale, store)
         files[f"{locale}/{SOURCE}"] = source
         words = words_of(Pen(desk, locale, page.address(locale), "lasting"), page)
         files[f"{locale}/{WORDS}"] = _json(words.model_dump(mode="json"))
@@ -133,6 +131,7 @@ def write_frozen(root: Path, files: Mapping[str, bytes]) -> Sequence[str]:
 
     Takes what `freeze` gives. OSError where the disk refuses, and then nothing is left behind.
     """
+    # Put together aside, then put in place at once.
     manifest = next(path for path in files if path.endswith(f"/{MANIFEST}"))
     folder = manifest.removesuffix(f"/{MANIFEST}")
     (root / CACHE).mkdir(exist_ok=True)

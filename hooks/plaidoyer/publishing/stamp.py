@@ -4,9 +4,10 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 
+from plaidoyer.publishing.store import CACHE
 from plaidoyer.reading.ledger import LEDGER
 
-STAMP = ".cache/built.sha256"
+STAMP = f"{CACHE}/built.sha256"
 """The digests of the content that the last build read, and of the site that it made."""
 
 SOURCES = ("mkdocs.yml", "docs", "data", "overrides")

@@ -7,7 +7,10 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import mkdtemp
 
-STORE = ".cache/made"
+CACHE = ".cache"
+"""The folder of a repository for what builds keep for themselves."""
+
+STORE = f"{CACHE}/made"
 """Where a repository keeps it."""
 
 

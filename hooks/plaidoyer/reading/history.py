@@ -6,9 +6,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
-from plaidoyer.reading.ledger import LEDGER
-
-LOCKS = "data/locks"
+from plaidoyer.reading.ledger import LEDGER, LOCKS
 
 
 @dataclass(frozen=True)

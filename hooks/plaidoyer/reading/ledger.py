@@ -17,8 +17,11 @@ from typing import Literal
 
 from plaidoyer.problems import Problem
 
-LEDGER = "data/locks/addresses.txt"
-HEAD = "data/locks/addresses.head"
+LOCKS = "data/locks"
+"""The folder that machines alone write: the ledger, and the frozen editions."""
+
+LEDGER = f"{LOCKS}/addresses.txt"
+HEAD = f"{LOCKS}/addresses.head"
 
 INTRODUCTION = (
     "# Every address and anchor ever published. Only `plaidoyer record` writes here; see\n"

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from markupsafe import Markup
 
 from plaidoyer.content.addresses import edition_address, permanent_address
-from plaidoyer.content.editions import Frozen
+from plaidoyer.content.editions import PAGE, Frozen
 from plaidoyer.content.pages import Page, PositionFacts
 from plaidoyer.content.permanence import proposition_numbers, proposition_title
 from plaidoyer.content.studies import Study
@@ -186,7 +186,7 @@ def _wording(pen: Pen, page: Page, latest: Frozen | None, number: str) -> Markup
     if latest is None:
         html, address = str(pen.draw(page).html), page.address(pen.locale)
     else:
-        html = latest.in_locale(pen.locale).get("index.html", b"").decode()
+        html = latest.in_locale(pen.locale).get(PAGE, b"").decode()
         address = edition_address(pen.locale, page.reference, latest.edition)
     return Markup(excerpt(html, number, site + address))
 
