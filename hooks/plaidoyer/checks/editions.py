@@ -180,10 +180,9 @@ def cannot_be_frozen(content: SiteContent, paper: str, today: datetime.date) -> 
     if facts.edition is None:
         yield Problem.at(path, 0, "paper-without-edition")
         return
-    for frozen in content.editions.get(paper, ()):
-        if frozen.edition == facts.edition:
-            named = frozen.edition.isoformat()
-            yield Problem.at(frozen.folder, 0, "already-frozen", edition=named)
+    if frozen := content.current_edition(page):
+        named = frozen.edition.isoformat()
+        yield Problem.at(frozen.folder, 0, "already-frozen", edition=named)
     for locale in LOCALES:
         if locale not in page.localized:
             missing = path_of(locale, page.reference)
